@@ -1,0 +1,31 @@
+# Every package comes from Debian; why each was chosen stands in ARCHITECTURE.md.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(absl REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(EXPAT REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+
+pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
+pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+# Xapian's own CMake package defines variables but no target.
+pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
+
+# Debian's CMake package of CRoaring names a file that it does not install.
+find_path(ROARING_INCLUDE_DIR roaring/roaring.h REQUIRED)
+find_library(ROARING_LIBRARY roaring REQUIRED)
+add_library(dateline_roaring INTERFACE)
+target_include_directories(dateline_roaring SYSTEM INTERFACE ${ROARING_INCLUDE_DIR})
+target_link_libraries(dateline_roaring INTERFACE ${ROARING_LIBRARY})
+
+find_path(RAPIDJSON_INCLUDE_DIR rapidjson/writer.h REQUIRED)
+add_library(dateline_rapidjson INTERFACE)
+target_include_directories(dateline_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIR})
+
+find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
+find_library(CLD2_LIBRARY cld2 REQUIRED)
+add_library(dateline_cld2 INTERFACE)
+target_include_directories(dateline_cld2 SYSTEM INTERFACE ${CLD2_INCLUDE_DIR})
+target_link_libraries(dateline_cld2 INTERFACE ${CLD2_LIBRARY})

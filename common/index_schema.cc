@@ -1,0 +1,131 @@
+#include "common/index_schema.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "common/absl_compat.h"
+#include "common/hash.h"
+#include "common/utf8.h"
+
+namespace dateline {
+namespace {
+
+constexpr int kNone = -1;
+
+constexpr std::array<FieldSpec, 13> kFields = {{
+    {Field::kText, "text", "intext", FieldKind::kText, "", kNone, 0,
+     "headline, standfirst, dateline and body together (the default)"},
+    {Field::kHeadline, "title", "intitle", FieldKind::kText, "T", kNone, 3,
+     "the headline"},
+    {Field::kLead, "lead", "", FieldKind::kText, "L", kNone, 1,
+     "the standfirst and the first paragraph"},
+    {Field::kBody, "body", "", FieldKind::kText, "", kNone, 1,
+     "the text below the headline and standfirst"},
+    {Field::kByline, "byline", "author", FieldKind::kText, "A", kNone, 0,
+     "the names of the authors"},
+    {Field::kDateline, "dateline", "", FieldKind::kText, "P", kNone, 1,
+     "place and day as printed before the text"},
+    {Field::kSource, "source", "site", FieldKind::kKeyword, "S", 4, 0,
+     "the publisher's name or domain"},
+    {Field::kSection, "section", "", FieldKind::kKeyword, "G", 5, 0,
+     "the section of the publication"},
+    {Field::kKeyword, "keyword", "tag", FieldKind::kKeyword, "K", kNone, 0,
+     "a keyword given by the publisher"},
+    {Field::kLanguage, "lang", "language", FieldKind::kKeyword, "N", 6, 0,
+     "the language, as en or pt-br"},
+    {Field::kDate, "date", "", FieldKind::kDate, "", 2, 0,
+     "the day of publication (UTC)"},
+    {Field::kWords, "words", "wc", FieldKind::kNumber, "", 3, 0,
+     "the number of words of the text"},
+    {Field::kId, "id", "", FieldKind::kKeyword, "Q", kSlotId, 0,
+     "the article's id"},
+}};
+
+constexpr std::string_view kNotInBodyPrefix = "B";
+
+constexpr char ChannelMark(Channel channel) {
+  switch (channel) {
+    case Channel::kStem:
+      return '\0';
+    case Channel::kExact:
+      return '=';
+    case Channel::kShape:
+      return '^';
+  }
+  return '\0';
+}
+
+// Field prefixes are capitals and words are folded, so that "Tword" and the
+// word "tword" cannot meet; a shape begins with its mark.
+std::string MakeTerm(std::string_view prefix, Channel channel,
+                     std::string_view word) {
+  std::string term(prefix);
+  if (channel != Channel::kStem) term += ChannelMark(channel);
+  term += Utf8Prefix(word, kMaxWordBytes);
+  return term;
+}
+
+}  // namespace
+
+std::span<const FieldSpec> IndexFields() { return kFields; }
+
+const FieldSpec& SpecOf(Field field) {
+  return kFields[static_cast<size_t>(field)];
+}
+
+std::optional<Field> FieldByName(std::string_view name) {
+  for (const FieldSpec& spec : kFields) {
+    if (absl::EqualsIgnoreCase(ToAbsl(spec.name), ToAbsl(name)) ||
+        (!spec.alias.empty() &&
+         absl::EqualsIgnoreCase(ToAbsl(spec.alias), ToAbsl(name)))) {
+      return spec.field;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string TextTerm(Field field, Channel channel, std::string_view word) {
+  return MakeTerm(SpecOf(field).prefix, channel, word);
+}
+
+std::string KeywordTerm(Field field, std::string_view value) {
+  return absl::StrCat(ToAbsl(SpecOf(field).prefix), ":",
+                      ToAbsl(Utf8Prefix(value, kMaxKeywordBytes)));
+}
+
+std::string IdTerm(std::string_view article_id) {
+  return absl::StrCat(ToAbsl(SpecOf(Field::kId).prefix),
+                      ToHex(Hash128(article_id)));
+}
+
+std::string NotInBodyTerm(Channel channel, std::string_view word) {
+  return MakeTerm(kNotInBodyPrefix, channel, word);
+}
+
+std::string DayTerm(int year, int month, int day) {
+  return absl::StrFormat("D%04d%02d%02d", year, month, day);
+}
+
+std::string MonthTerm(int year, int month) {
+  return absl::StrFormat("M%04d%02d", year, month);
+}
+
+std::string YearTerm(int year) { return absl::StrFormat("Y%04d", year); }
+
+std::string_view YearTermPrefix() { return "Y"; }
+
+std::string SchemaFingerprint() {
+  std::string all = "schema-1";
+  for (const FieldSpec& spec : kFields) {
+    absl::StrAppend(&all, "|", ToAbsl(spec.name), ",",
+                    static_cast<int>(spec.kind), ",", ToAbsl(spec.prefix), ",",
+                    spec.slot, ",", spec.term_frequency_boost);
+  }
+  return ToHex(Hash128(all)).substr(0, 16);
+}
+
+}  // namespace dateline

@@ -1,0 +1,69 @@
+// What a generation consists of. One JSON file a generation; written once, read
+// by everyone who opens the index.
+#ifndef DATELINE_COMMON_MANIFEST_H_
+#define DATELINE_COMMON_MANIFEST_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+
+namespace dateline {
+
+// Readers refuse a newer format.
+inline constexpr int kIndexFormat = 1;
+
+struct SegmentInfo {
+  std::string id;          // its directory below segments/
+  uint64_t documents = 0;  // with the tombstoned ones
+  uint64_t bytes = 0;      // of docs.glass
+  std::string checksum;    // XXH3-64 of docs.glass, 16 hexadecimal digits
+  uint64_t tombstoned = 0;
+  // Bitmap of dead documents below generations/, empty when there are none.
+  std::string tombstones_file;
+  std::string tombstones_checksum;
+
+  friend bool operator==(const SegmentInfo&, const SegmentInfo&) = default;
+};
+
+// What a run has read: published together with the documents or not at all.
+struct ConsumedInput {
+  std::string name;
+  uint64_t bytes = 0;  // as stored, compressed
+  uint64_t items = 0;
+
+  friend bool operator==(const ConsumedInput&, const ConsumedInput&) = default;
+};
+
+struct Manifest {
+  int format = kIndexFormat;
+  uint64_t number = 0;    // of the generation, from 1
+  std::string digest;     // of the live articles (hash.h, SetDigest)
+  std::string schema;     // SchemaFingerprint()
+  std::string analyzer;   // Analyzer::Fingerprint()
+  uint64_t articles = 0;  // live
+  // Live articles by primary language subtag.
+  std::map<std::string, uint64_t> languages;
+  std::vector<SegmentInfo> segments;
+  std::vector<ConsumedInput> inputs;  // of the run that made it
+  uint64_t previous = 0;              // number of the generation before, or 0
+
+  // Names the searchable contents: equal for the same articles under the same
+  // schema and analyser, however they were indexed. 32 hexadecimal digits.
+  std::string GenerationId() const;
+
+  friend bool operator==(const Manifest&, const Manifest&) = default;
+};
+
+std::string FormatManifest(const Manifest& manifest);
+
+// DataLoss for what FormatManifest cannot have written; FailedPrecondition for
+// a newer format.
+absl::StatusOr<Manifest> ParseManifest(std::string_view json);
+
+}  // namespace dateline
+
+#endif  // DATELINE_COMMON_MANIFEST_H_

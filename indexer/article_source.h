@@ -1,0 +1,80 @@
+// All inputs of a run as one sequence of clean articles and rejections: opens
+// each file, finds its format, reads and cleans.
+#ifndef DATELINE_INDEXER_ARTICLE_SOURCE_H_
+#define DATELINE_INDEXER_ARTICLE_SOURCE_H_
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/article.h"
+#include "common/manifest.h"
+#include "indexer/byte_stream.h"
+#include "indexer/cleaner.h"
+#include "indexer/feed_reader.h"
+#include "indexer/indexing_run.h"
+#include "indexer/reject_log.h"
+
+namespace dateline {
+
+struct SourcedRejection {
+  std::string source;  // the file
+  std::string format;
+  Rejection rejection;
+};
+
+using SourceEvent = std::variant<Article, SourcedRejection>;
+
+// Not thread-safe.
+class ArticleSource {
+ public:
+  // Expands the inputs; NotFound (common/input_status.h) names a missing one.
+  // With options.replay the inputs are reject logs.
+  static absl::StatusOr<std::unique_ptr<ArticleSource>> Open(
+      const IndexingOptions& options);
+
+  // In order of the inputs; nullopt at the end.
+  std::optional<SourceEvent> Next();
+
+  uint64_t bytes_read() const;
+  uint64_t total_bytes() const { return total_bytes_; }  // 0: not known
+  const std::vector<ConsumedInput>& consumed() const { return consumed_; }
+
+ private:
+  // A file, or the bytes of one rejected item.
+  struct Input {
+    std::string name;
+    std::optional<std::string> format;
+    std::optional<std::string> contents;
+    uint64_t line = 0;  // of a replayed item
+  };
+
+  explicit ArticleSource(const IndexingOptions& options);
+  absl::Status AddReplays(const std::string& path);
+  std::optional<SourcedRejection> OpenNext();
+  void CloseCurrent();
+  SourceEvent ToEvent(FeedEvent event);
+  SourcedRejection Reject(Rejection rejection) const;
+
+  std::optional<std::string> format_;
+  CleanOptions clean_;
+  std::deque<Input> waiting_;
+  uint64_t total_bytes_ = 0;
+
+  // Of the input in work.
+  Input current_;
+  std::unique_ptr<FeedReader> reader_;
+  const ByteStream* stream_ = nullptr;  // owned by the reader
+  uint64_t items_ = 0;
+  uint64_t finished_bytes_ = 0;
+  std::vector<ConsumedInput> consumed_;
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_ARTICLE_SOURCE_H_

@@ -1,0 +1,60 @@
+// Decides what becomes of an article: new, a newer version of one that the
+// index or this run has, or nothing new. Links and counts; deletes nothing but
+// versions that are replaced.
+#ifndef DATELINE_INDEXER_DEDUPLICATOR_H_
+#define DATELINE_INDEXER_DEDUPLICATOR_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "common/article.h"
+#include "indexer/live_articles.h"
+
+namespace dateline {
+
+enum class Decision {
+  kNew,
+  kUpdate,     // replaces an older version
+  kUnchanged,  // the index has this version or a newer one
+  kDuplicate,  // this run has seen this version or a newer one
+};
+
+// Not thread-safe; sees the articles in the order of the input, so that its
+// decisions do not depend on threads.
+class Deduplicator {
+ public:
+  // `live` must outlive the deduplicator; its books are kept up to date.
+  explicit Deduplicator(LiveArticles& live) : live_(live) {}
+
+  absl::StatusOr<Decision> Decide(const Article& article);
+
+  // Kills the versions that a later one in this run has replaced. Call when the
+  // segments of the run have been added to the live articles.
+  absl::Status BurySuperseded();
+
+ private:
+  struct Seen {
+    std::string content_hash;
+    Article version;  // without text: what NotOlder compares, and the books
+    bool superseded = false;
+  };
+  absl::StatusOr<Decision> DecideFirstSight(const Article& article,
+                                            std::string content_hash);
+  Decision DecideAgain(const Article& article, std::string content_hash,
+                       Seen& seen);
+
+  LiveArticles& live_;
+  absl::flat_hash_map<std::string, Seen> seen_;
+};
+
+// True unless `a` is known to be an older version than `b`: by version number,
+// then by date of modification (of publication where there is none).
+bool NotOlder(const Article& a, const Article& b);
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_DEDUPLICATOR_H_

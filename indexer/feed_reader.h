@@ -1,0 +1,79 @@
+// A feed as a sequence of items. One format is one file that implements
+// FeedReader; feed_formats.cc lists them all.
+#ifndef DATELINE_INDEXER_FEED_READER_H_
+#define DATELINE_INDEXER_FEED_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "common/article.h"
+
+namespace dateline {
+
+enum class Markup : uint8_t { kPlain, kHtml };
+
+// One item as the feed gave it: nothing repaired, resolved or stripped yet. The
+// cleaner (cleaner.h) turns it into an Article that may enter the index.
+struct FeedItem {
+  Article article;  // dates unset; language as declared or empty
+  Markup headline_markup = Markup::kPlain;
+  Markup description_markup = Markup::kPlain;
+  Markup body_markup = Markup::kPlain;
+  std::string date_published_text;
+  std::string date_modified_text;
+  uint64_t line = 0;  // 1-based line (JSONL) or ordinal of the item in the file
+};
+
+// Stable reason codes of rejects.jsonl and of the summary.
+enum class RejectReason : uint8_t {
+  kBadJson,
+  kBadXml,
+  kBadEncoding,  // not text at all
+  kBadDate,      // a date was given and does not exist
+  kNoText,       // neither headline nor body
+  kTooLarge,     // item or file beyond the limits
+  kTooDeep,      // nesting beyond the limits
+  kTruncated,    // the file ends inside an item or a gzip stream
+  kBadCompression,
+  kUnreadable,  // the file cannot be opened or read
+  kUnknownFormat,
+};
+
+// "bad-json", "bad-xml", ...
+std::string_view RejectReasonName(RejectReason reason);
+
+// An item, or the rest of a file, that cannot be indexed. Nothing is lost: the
+// raw bytes go with it, up to kMaxRejectBytes.
+struct Rejection {
+  RejectReason reason = RejectReason::kBadJson;
+  std::string detail;  // one sentence for people
+  std::string id;      // when known
+  std::string url;     // when known
+  uint64_t line = 0;
+  std::string raw;
+};
+
+inline constexpr size_t kMaxRejectBytes = 64 * 1024;
+
+using FeedEvent = std::variant<FeedItem, Rejection>;
+
+// Not thread-safe; one thread reads one feed. Owns its input.
+class FeedReader {
+ public:
+  virtual ~FeedReader() = default;
+
+  // The next item or rejection; nullopt at the end. After a rejection reading
+  // goes on where the format allows it. Never throws, never loops.
+  virtual std::optional<FeedEvent> Next() = 0;
+
+  // "jsonl", "rss", "atom", ...
+  virtual std::string_view format() const = 0;
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_FEED_READER_H_

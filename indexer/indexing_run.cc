@@ -1,0 +1,260 @@
+#include "indexer/indexing_run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "common/analyzer.h"
+#include "common/index_directory.h"
+#include "common/index_schema.h"
+#include "common/json_writer.h"
+#include "common/manifest.h"
+#include "common/status_macros.h"
+#include "indexer/article_source.h"
+#include "indexer/build_pipeline.h"
+#include "indexer/deduplicator.h"
+#include "indexer/index_lock.h"
+#include "indexer/live_articles.h"
+#include "indexer/publisher.h"
+#include "indexer/reject_log.h"
+#include "indexer/segment_merger.h"
+
+namespace dateline {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double SecondsSince(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+int WorkerCount(int asked) {
+  if (asked > 0) return asked;
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+// The generation to build on: the published one, or an empty one.
+absl::StatusOr<Manifest> ReadBase(const IndexDirectory& index,
+                                  bool must_exist) {
+  absl::StatusOr<Manifest> current = index.ReadCurrent();
+  if (current.ok() || !absl::IsNotFound(current.status())) return current;
+  const bool foreign =
+      FileExists(index.root()) && !FileExists(index.GenerationsPath()) &&
+      !ListDirectory(index.root()).value_or(std::vector<std::string>{}).empty();
+  if (must_exist || foreign) return current;
+  return Manifest();
+}
+
+absl::Status MakeDirectories(FileSystem& files, const IndexDirectory& index) {
+  DATELINE_RETURN_IF_ERROR(files.CreateDirectories(index.GenerationsPath()));
+  DATELINE_RETURN_IF_ERROR(files.CreateDirectories(index.SegmentsPath()));
+  return files.SyncDirectory(index.root());
+}
+
+uint64_t NextNumber(const IndexDirectory& index) {
+  const std::vector<uint64_t> numbers = index.GenerationNumbers();
+  return numbers.empty() ? 1 : numbers.back() + 1;
+}
+
+void Count(Decision decision, IndexingSummary* summary) {
+  switch (decision) {
+    case Decision::kNew:
+      ++summary->indexed;
+      break;
+    case Decision::kUpdate:
+      ++summary->updated;
+      break;
+    case Decision::kUnchanged:
+      ++summary->unchanged;
+      break;
+    case Decision::kDuplicate:
+      ++summary->duplicate;
+      break;
+  }
+}
+
+// The parts of a run that its steps share.
+class Run {
+ public:
+  Run(const IndexingOptions& options, const IndexDirectory& index)
+      : options_(options),
+        index_(index),
+        files_(options.files != nullptr ? *options.files : FileSystem::Posix()),
+        rejects_(options.rejects_path.empty()
+                     ? JoinPath(index.root(), "rejects.jsonl")
+                     : options.rejects_path) {}
+
+  FileSystem& files() { return files_; }
+
+  absl::Status Start(Manifest base) {
+    base_ = std::move(base);
+    DATELINE_ASSIGN_OR_RETURN(source_, ArticleSource::Open(options_));
+    DATELINE_ASSIGN_OR_RETURN(live_, LiveArticles::Open(index_, base_));
+    number_ = NextNumber(index_);
+    prefix_ = absl::StrFormat("%06d", number_);
+    pipeline_ = std::make_unique<BuildPipeline>(files_, index_, prefix_,
+                                                WorkerCount(options_.threads));
+    return absl::OkStatus();
+  }
+
+  // Reads, cleans and sorts out every item; new versions go to the workers.
+  absl::Status ReadFeeds() {
+    Deduplicator deduplicator(live_);
+    while (auto event = source_->Next()) {
+      ++summary_.seen;
+      ReportProgress();
+      if (options_.cancelled != nullptr && *options_.cancelled) {
+        return absl::CancelledError(
+            "interrupted: the index is as it was before; run again");
+      }
+      if (const auto* rejected = std::get_if<SourcedRejection>(&*event)) {
+        DATELINE_RETURN_IF_ERROR(rejects_.Add(
+            rejected->source, rejected->format, rejected->rejection));
+        continue;
+      }
+      DATELINE_RETURN_IF_ERROR(
+          Take(std::get<Article>(*std::move(event)), deduplicator));
+    }
+    DATELINE_RETURN_IF_ERROR(rejects_.Close());
+    DATELINE_RETURN_IF_ERROR(Seal());
+    return deduplicator.BurySuperseded();
+  }
+
+  // True when the articles are the same as before, whatever was replaced on
+  // the way.
+  bool NothingChanged() const {
+    return base_.number > 0 && live_.digest().ToString() == base_.digest;
+  }
+
+  absl::Status Publish() {
+    DATELINE_RETURN_IF_ERROR(MergeSegments(files_, index_, prefix_, live_));
+    Manifest manifest;
+    manifest.number = number_;
+    manifest.schema = SchemaFingerprint();
+    manifest.analyzer = Analyzer::Fingerprint();
+    manifest.previous = base_.number;
+    manifest.inputs = source_->consumed();
+    DATELINE_RETURN_IF_ERROR(StageGeneration(files_, index_, live_, &manifest));
+    if (options_.publish) {
+      DATELINE_RETURN_IF_ERROR(PublishGeneration(files_, index_, number_));
+    }
+    summary_.changed = true;
+    base_ = std::move(manifest);
+    return absl::OkStatus();
+  }
+
+  // Removes what was built in vain.
+  absl::Status Abandon() {
+    summary_.unchanged += summary_.updated;
+    summary_.updated = 0;
+    for (int i = 0; i < WorkerCount(options_.threads); ++i) {
+      DATELINE_RETURN_IF_ERROR(
+          files_.Remove(index_.SegmentPath(absl::StrCat(prefix_, "-", i))));
+    }
+    return absl::OkStatus();
+  }
+
+  IndexingSummary Finish() {
+    summary_.rejected = rejects_.count();
+    summary_.rejected_by_reason = rejects_.by_reason();
+    if (summary_.rejected > 0) summary_.rejects_path = rejects_.path();
+    summary_.generation = base_.number;
+    summary_.generation_id = base_.GenerationId();
+    summary_.articles = base_.articles;
+    summary_.seconds = SecondsSince(start_);
+    return summary_;
+  }
+
+ private:
+  absl::Status Take(Article article, Deduplicator& deduplicator) {
+    DATELINE_ASSIGN_OR_RETURN(const Decision decision,
+                              deduplicator.Decide(article));
+    Count(decision, &summary_);
+    if (decision != Decision::kNew && decision != Decision::kUpdate) {
+      return absl::OkStatus();
+    }
+    return pipeline_->Add(std::move(article));
+  }
+
+  absl::Status Seal() {
+    DATELINE_ASSIGN_OR_RETURN(std::vector<SegmentInfo> segments,
+                              pipeline_->Finish());
+    for (SegmentInfo& segment : segments) {
+      DATELINE_RETURN_IF_ERROR(live_.AddSegment(index_, std::move(segment)));
+    }
+    return absl::OkStatus();
+  }
+
+  void ReportProgress() {
+    constexpr double kInterval = 0.2;
+    if (!options_.on_progress) return;
+    const double now = SecondsSince(start_);
+    if (now - last_report_ < kInterval) return;
+    last_report_ = now;
+    options_.on_progress(
+        {summary_.seen, source_->bytes_read(), source_->total_bytes(), now});
+  }
+
+  const IndexingOptions& options_;
+  const IndexDirectory& index_;
+  FileSystem& files_;
+  RejectLog rejects_;
+  const Clock::time_point start_ = Clock::now();
+  double last_report_ = 0;
+  Manifest base_;
+  LiveArticles live_;
+  uint64_t number_ = 0;
+  std::string prefix_;
+  std::unique_ptr<ArticleSource> source_;
+  std::unique_ptr<BuildPipeline> pipeline_;
+  IndexingSummary summary_;
+};
+
+}  // namespace
+
+absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options) {
+  const IndexDirectory index(options.index);
+  Run run(options, index);
+  DATELINE_ASSIGN_OR_RETURN(Manifest base, ReadBase(index, options.must_exist));
+  DATELINE_RETURN_IF_ERROR(MakeDirectories(run.files(), index));
+  DATELINE_ASSIGN_OR_RETURN(const auto lock, IndexLock::Acquire(index));
+  DATELINE_RETURN_IF_ERROR(run.Start(std::move(base)));
+  DATELINE_RETURN_IF_ERROR(run.ReadFeeds());
+  if (run.NothingChanged()) {
+    DATELINE_RETURN_IF_ERROR(run.Abandon());
+  } else {
+    DATELINE_RETURN_IF_ERROR(run.Publish());
+  }
+  return run.Finish();
+}
+
+std::string SummaryJson(const IndexingSummary& summary) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("seen", summary.seen);
+  json.Field("indexed", summary.indexed);
+  json.Field("updated", summary.updated);
+  json.Field("unchanged", summary.unchanged);
+  json.Field("duplicate", summary.duplicate);
+  json.Field("rejected", summary.rejected);
+  json.Key("rejectedByReason");
+  json.BeginObject();
+  for (const auto& [reason, count] : summary.rejected_by_reason) {
+    json.Field(reason, count);
+  }
+  json.EndObject();
+  json.Field("changed", summary.changed);
+  json.Field("generation", summary.generation);
+  json.Field("generationId", summary.generation_id);
+  json.Field("articles", summary.articles);
+  json.Field("rejectsFile", summary.rejects_path);
+  json.Field("seconds", summary.seconds);
+  json.EndObject();
+  return json.Take() + "\n";
+}
+
+}  // namespace dateline

@@ -1,0 +1,122 @@
+#include "indexer/live_articles.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/absl_compat.h"
+#include "common/status_macros.h"
+
+namespace dateline {
+namespace {
+
+std::string PrimarySubtag(const std::string& language) {
+  return language.substr(0, language.find('-'));
+}
+
+}  // namespace
+
+absl::StatusOr<LiveArticles> LiveArticles::Open(const IndexDirectory& index,
+                                                const Manifest& manifest) {
+  LiveArticles live;
+  live.articles_ = manifest.articles;
+  live.languages_ = manifest.languages;
+  if (!manifest.digest.empty() && !live.digest_.FromString(manifest.digest)) {
+    return absl::DataLossError("the manifest's digest is damaged");
+  }
+  for (const SegmentInfo& info : manifest.segments) {
+    DATELINE_RETURN_IF_ERROR(live.AddSegment(index, info));
+    DATELINE_ASSIGN_OR_RETURN(live.segments_.back().tombstones,
+                              index.ReadTombstones(info));
+  }
+  return live;
+}
+
+absl::Status LiveArticles::AddSegment(const IndexDirectory& index,
+                                      SegmentInfo info) {
+  DATELINE_ASSIGN_OR_RETURN(std::unique_ptr<SegmentReader> reader,
+                            SegmentReader::Open(index.DocsPath(info.id)));
+  LiveSegment segment;
+  segment.info = std::move(info);
+  segment.reader = std::move(reader);
+  segments_.push_back(std::move(segment));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<LiveArticles::Location>> LiveArticles::Locate(
+    std::string_view id) const {
+  for (size_t i = 0; i < segments_.size(); ++i) {
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredVersion> versions,
+                              segments_[i].reader->Find(id));
+    for (const StoredVersion& version : versions) {
+      if (!segments_[i].tombstones.Contains(version.docid)) {
+        return Location{i, version.docid, version.content_hash};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+absl::StatusOr<std::optional<std::string>> LiveArticles::FindHash(
+    std::string_view id) const {
+  DATELINE_ASSIGN_OR_RETURN(const std::optional<Location> location, Locate(id));
+  if (!location) return std::nullopt;
+  return location->content_hash;
+}
+
+absl::StatusOr<std::optional<Article>> LiveArticles::Read(
+    std::string_view id) const {
+  DATELINE_ASSIGN_OR_RETURN(const std::optional<Location> location, Locate(id));
+  if (!location) return std::nullopt;
+  return segments_[location->segment].reader->Read(location->docid);
+}
+
+absl::Status LiveArticles::Kill(std::string_view id) {
+  DATELINE_ASSIGN_OR_RETURN(const std::optional<Location> location, Locate(id));
+  if (!location) {
+    return absl::NotFoundError(
+        absl::StrCat("there is no article ", ToAbsl(id)));
+  }
+  LiveSegment& segment = segments_[location->segment];
+  DATELINE_ASSIGN_OR_RETURN(const Article article,
+                            segment.reader->Read(location->docid));
+  Strike(article, location->content_hash);
+  segment.tombstones.Add(location->docid);
+  segment.tombstones_changed = true;
+  return absl::OkStatus();
+}
+
+void LiveArticles::Enter(const Article& article,
+                         std::string_view content_hash) {
+  digest_.Add(article.id, content_hash);
+  ++articles_;
+  ++languages_[PrimarySubtag(article.language)];
+}
+
+void LiveArticles::Strike(const Article& article,
+                          std::string_view content_hash) {
+  digest_.Remove(article.id, content_hash);
+  --articles_;
+  const auto count = languages_.find(PrimarySubtag(article.language));
+  if (count != languages_.end() && --count->second == 0) {
+    languages_.erase(count);
+  }
+}
+
+absl::Status LiveArticles::KeepOneVersion(std::string_view id,
+                                          std::string_view keep) {
+  bool kept = false;
+  for (LiveSegment& segment : segments_) {
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredVersion> versions,
+                              segment.reader->Find(id));
+    for (const StoredVersion& version : versions) {
+      if (segment.tombstones.Contains(version.docid)) continue;
+      if (!kept && version.content_hash == keep) {
+        kept = true;
+        continue;
+      }
+      segment.tombstones.Add(version.docid);
+      segment.tombstones_changed = true;
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace dateline

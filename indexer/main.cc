@@ -1,0 +1,171 @@
+// The indexer's command line.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <csignal>
+#include <iostream>
+#include <string>
+
+#include "common/cli.h"
+#include "indexer/commands.h"
+
+namespace dateline {
+namespace {
+
+constexpr char kProgram[] = "indexer";
+
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+void Interrupt(int) { interrupted = true; }
+
+void CatchSignals() {
+  struct sigaction action = {};
+  action.sa_handler = Interrupt;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+// Options as typed.
+struct Arguments {
+  IndexingOptions indexing;
+  std::string format;
+  std::string default_date;
+  std::string summary_path;
+  double max_rejected_percent = 100;
+  bool stage = false;
+  std::string index;
+  uint64_t generation = 0;
+  size_t keep = 3;
+};
+
+void AddFeedOptions(CLI::App* command, Arguments& arguments) {
+  command
+      ->add_option("INPUT", arguments.indexing.inputs,
+                   "files, folders, 'globs', or - for stdin")
+      ->required();
+  command
+      ->add_option("--format", arguments.format,
+                   "format of all inputs, when the content does not tell")
+      ->check(CLI::IsMember(FeedFormatNames()));
+  command->add_option("--default-date", arguments.default_date,
+                      "date of items that have none (ISO 8601)");
+}
+
+void AddIndexing(CLI::App& app, Arguments& arguments, const char* name,
+                 const char* help) {
+  CLI::App* command = app.add_subcommand(name, help);
+  IndexingOptions& options = arguments.indexing;
+  command->add_option("INDEX", options.index, "the index directory")
+      ->required();
+  AddFeedOptions(command, arguments);
+  command
+      ->add_option("--threads", options.threads,
+                   "workers; 0: one for each core")
+      ->check(CLI::Range(0, 256));
+  command->add_option("--rejects", options.rejects_path,
+                      "where rejected items go (INDEX/rejects.jsonl)");
+  command->add_flag("--replay", options.replay,
+                    "the inputs are reject files: try those items again");
+  command->add_flag("--stage", arguments.stage,
+                    "make the generation, but do not publish it");
+  command
+      ->add_option("--max-rejected", arguments.max_rejected_percent,
+                   "exit 65 when more than this percentage is rejected")
+      ->check(CLI::Range(0.0, 100.0));
+  command->add_option("--summary", arguments.summary_path,
+                      "write the JSON summary here, not to stdout");
+  command->footer(std::string("Examples:\n  indexer ") + name +
+                  " news.index feeds/\n  zcat dump.gz | indexer " + name +
+                  " news.index - --format jsonl\n  indexer " + name +
+                  " news.index --replay news.index/rejects.jsonl\n");
+}
+
+void AddCat(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(
+      "cat", "what the readers make of an input, as JSON lines; no index");
+  AddFeedOptions(command, arguments);
+  command->footer("Example:\n  indexer cat feeds/today.xml | head -1\n");
+}
+
+void AddMaintenance(CLI::App& app, Arguments& arguments) {
+  const auto add = [&](const char* name, const char* help) {
+    CLI::App* command = app.add_subcommand(name, help);
+    command->add_option("INDEX", arguments.index, "the index directory")
+        ->required();
+    return command;
+  };
+  add("check", "read everything and compare it with the manifest")
+      ->add_option("--generation", arguments.generation,
+                   "this one, not the published one");
+  add("publish", "make a generation that is on disk the current one")
+      ->add_option("GENERATION", arguments.generation, "its number")
+      ->required();
+  add("rollback", "publish the generation before the current one");
+  add("gc", "remove old generations and the segments only they use")
+      ->add_option("--keep", arguments.keep, "how many generations to keep")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  add("stats", "what the index holds, as JSON");
+}
+
+absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
+  const CommandContext context{std::cout, std::cerr};
+  if (app.got_subcommand("check")) {
+    return RunCheck(arguments.index, arguments.generation, context);
+  }
+  if (app.got_subcommand("publish")) {
+    return RunPublish(arguments.index, arguments.generation, context);
+  }
+  if (app.got_subcommand("rollback")) {
+    return RunRollback(arguments.index, context);
+  }
+  if (app.got_subcommand("gc")) {
+    return RunGc(arguments.index, arguments.keep, context);
+  }
+  if (app.got_subcommand("stats")) return RunStats(arguments.index, context);
+
+  IndexingOptions& options = arguments.indexing;
+  if (!arguments.format.empty()) options.format = arguments.format;
+  if (!arguments.default_date.empty()) {
+    options.default_date = ParseTimestamp(arguments.default_date);
+    if (!options.default_date) {
+      return absl::InvalidArgumentError("--default-date " +
+                                        arguments.default_date +
+                                        " is not a date: write 2022-11-28");
+    }
+  }
+  if (app.got_subcommand("cat")) return RunCat(options, context);
+  CatchSignals();
+  options.cancelled = &interrupted;
+  options.must_exist = app.got_subcommand("update");
+  options.publish = !arguments.stage;
+  return RunIndex({options, arguments.summary_path,
+                   arguments.max_rejected_percent, isatty(STDERR_FILENO) != 0},
+                  context);
+}
+
+int Main(int argc, char** argv) {
+  CLI::App app("Feeds of news into a searchable index", kProgram);
+  app.set_version_flag("--version", VersionText(kProgram));
+  app.require_subcommand(1);
+  app.footer(std::string(ExitCodesHelp()) +
+             "\n'indexer COMMAND --help' has examples.");
+  Arguments arguments;
+  AddIndexing(app, arguments, "build",
+              "index feeds; makes the index when it is not there");
+  AddIndexing(app, arguments, "update", "index feeds into an existing index");
+  AddCat(app, arguments);
+  AddMaintenance(app, arguments);
+  if (const auto code = ParseArguments(app, argc, argv)) return *code;
+  const absl::StatusOr<int> code = Dispatch(app, arguments);
+  if (!code.ok()) return ReportError(kProgram, code.status());
+  std::cout.flush();
+  return std::cout ? *code : kExitIo;
+}
+
+}  // namespace
+}  // namespace dateline
+
+int main(int argc, char** argv) { return dateline::Main(argc, argv); }

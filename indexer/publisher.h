@@ -1,0 +1,26 @@
+// Makes a generation visible, all at once.
+#ifndef DATELINE_INDEXER_PUBLISHER_H_
+#define DATELINE_INDEXER_PUBLISHER_H_
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "common/file_system.h"
+#include "common/index_directory.h"
+#include "common/manifest.h"
+#include "indexer/live_articles.h"
+
+namespace dateline {
+
+// Writes the tombstones and the manifest of the generation `manifest->number`,
+// filling in segments, digest and counts from `live`. Not yet visible.
+absl::Status StageGeneration(FileSystem& files, const IndexDirectory& index,
+                             const LiveArticles& live, Manifest* manifest);
+
+// Makes CURRENT name the generation, durably and atomically.
+absl::Status PublishGeneration(FileSystem& files, const IndexDirectory& index,
+                               uint64_t number);
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_PUBLISHER_H_

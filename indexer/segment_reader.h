@@ -1,0 +1,54 @@
+// One sealed segment, read for updates, merges and checks. (Searching is the
+// searcher's.)
+#ifndef DATELINE_INDEXER_SEGMENT_READER_H_
+#define DATELINE_INDEXER_SEGMENT_READER_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "common/article.h"
+
+namespace dateline {
+
+// A version of an article in a segment.
+struct StoredVersion {
+  uint32_t docid = 0;
+  std::string content_hash;
+};
+
+// Not thread-safe.
+class SegmentReader {
+ public:
+  static absl::StatusOr<std::unique_ptr<SegmentReader>> Open(
+      const std::string& docs_path);
+  ~SegmentReader();
+
+  uint64_t documents() const;
+
+  // All versions of the article in this segment, the dead ones too.
+  absl::StatusOr<std::vector<StoredVersion>> Find(std::string_view id) const;
+
+  absl::StatusOr<Article> Read(uint32_t docid) const;
+
+  // Calls `visit(docid, article)` in order of docid; stops at its first error.
+  absl::Status ForEach(
+      const std::function<absl::Status(uint32_t, const Article&)>& visit) const;
+
+  // The engine's own structural check of the file.
+  static absl::Status CheckStructure(const std::string& docs_path);
+
+ private:
+  class Impl;
+  explicit SegmentReader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_SEGMENT_READER_H_

@@ -1,0 +1,78 @@
+// The commands of the searcher, apart from the command line that calls them.
+// Results go to `out`, everything else to `err`; each returns the exit code.
+#ifndef DATELINE_SEARCHER_COMMANDS_H_
+#define DATELINE_SEARCHER_COMMANDS_H_
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "searcher/response_writer.h"
+#include "searcher/searcher.h"
+
+namespace dateline {
+
+struct CommandContext {
+  std::ostream& out;
+  std::ostream& err;
+};
+
+struct SearchCommand {
+  std::string index;
+  std::optional<uint64_t> generation;
+  SearchRequest request;
+  OutputFormat format = OutputFormat::kText;
+  WriteOptions write;
+  bool exit_status = false;  // 1 when nothing was found
+};
+absl::StatusOr<int> RunSearch(const SearchCommand& command,
+                              CommandContext context);
+absl::StatusOr<int> RunCount(const SearchCommand& command,
+                             CommandContext context);
+
+struct ParseCommand {
+  std::string query;
+  std::optional<CivilDay> today;
+  bool json = false;
+};
+absl::StatusOr<int> RunParse(const ParseCommand& command,
+                             CommandContext context);
+
+struct ArticleCommand {
+  std::string index;
+  std::optional<uint64_t> generation;
+  std::string id;
+  bool json = false;
+};
+absl::StatusOr<int> RunArticle(const ArticleCommand& command,
+                               CommandContext context);
+
+struct ExplainCommand {
+  SearchCommand search;
+  std::string id;  // empty: the best `search.request.limit` articles
+};
+absl::StatusOr<int> RunExplain(const ExplainCommand& command,
+                               CommandContext context);
+
+struct BatchCommand {
+  std::string index;
+  std::optional<uint64_t> generation;
+  std::string topics;     // a file
+  SearchRequest request;  // its query is each topic's
+  OutputFormat format = OutputFormat::kTrec;
+  std::string tag = "dateline";
+};
+absl::StatusOr<int> RunBatch(const BatchCommand& command,
+                             CommandContext context);
+
+struct EvalCommand {
+  std::string qrels;
+  std::string run;
+  bool by_topic = false;
+  bool json = false;
+};
+absl::StatusOr<int> RunEval(const EvalCommand& command, CommandContext context);
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_COMMANDS_H_

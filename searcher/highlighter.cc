@@ -1,0 +1,284 @@
+#include "searcher/highlighter.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "common/utf8.h"
+
+namespace dateline {
+namespace {
+
+bool Matches(const Token& token, const PlanWord& word) {
+  switch (word.channel) {
+    case Channel::kStem:
+      return token.stem == word.word;
+    case Channel::kExact:
+      return token.exact == word.word;
+    case Channel::kShape:
+      return token.shape == word.word;
+  }
+  return false;
+}
+
+bool MatchesAny(const Token& token, const PlanWords& words) {
+  return std::any_of(
+      words.begin(), words.end(),
+      [&token](const PlanWord& word) { return Matches(token, word); });
+}
+
+TextSpan SpanOf(const Token& token) {
+  return {token.offset, token.offset + token.length};
+}
+
+bool FieldCovers(Field field, Field zone) {
+  const std::vector<Field> zones = ZonesOf(field);
+  return std::find(zones.begin(), zones.end(), zone) != zones.end();
+}
+
+void FindWords(const PlanWords& words, const std::vector<Token>& tokens,
+               std::vector<TextSpan>* spans) {
+  for (const Token& token : tokens) {
+    if (MatchesAny(token, words)) spans->push_back(SpanOf(token));
+  }
+}
+
+// Tokens that match an operand of a positional leaf, by operand.
+using Candidates = std::vector<std::vector<const Token*>>;
+
+Candidates FindCandidates(const std::vector<PlanWords>& operands,
+                          const std::vector<Token>& tokens) {
+  Candidates candidates(operands.size());
+  for (const Token& token : tokens) {
+    for (size_t i = 0; i < operands.size(); ++i) {
+      if (MatchesAny(token, operands[i])) candidates[i].push_back(&token);
+    }
+  }
+  return candidates;
+}
+
+// The first token of `from` at a position in [low, high].
+const Token* FirstBetween(const std::vector<const Token*>& from, uint32_t low,
+                          uint32_t high) {
+  const auto found = std::lower_bound(
+      from.begin(), from.end(), low,
+      [](const Token* token, uint32_t at) { return token->position < at; });
+  return found != from.end() && (*found)->position <= high ? *found : nullptr;
+}
+
+// Operands in order, all within `window` positions after the first.
+void FindOrdered(const Candidates& candidates, uint32_t window,
+                 std::vector<TextSpan>* spans) {
+  for (const Token* first : candidates.front()) {
+    std::vector<const Token*> chain = {first};
+    const uint32_t last_position = first->position + window;
+    for (size_t i = 1; i < candidates.size(); ++i) {
+      const Token* next = FirstBetween(
+          candidates[i], chain.back()->position + 1, last_position);
+      if (next == nullptr) break;
+      chain.push_back(next);
+    }
+    if (chain.size() < candidates.size()) continue;
+    for (const Token* token : chain) spans->push_back(SpanOf(*token));
+  }
+}
+
+// Operands in any order within `window` positions: each token in turn is taken
+// as the leftmost.
+void FindUnordered(const Candidates& candidates, uint32_t window,
+                   std::vector<TextSpan>* spans) {
+  for (size_t left = 0; left < candidates.size(); ++left) {
+    for (const Token* first : candidates[left]) {
+      std::vector<const Token*> group = {first};
+      for (size_t i = 0; i < candidates.size(); ++i) {
+        if (i == left) continue;
+        const Token* other = FirstBetween(candidates[i], first->position,
+                                          first->position + window);
+        if (other == first) {
+          other = FirstBetween(candidates[i], first->position + 1,
+                               first->position + window);
+        }
+        if (other == nullptr) break;
+        group.push_back(other);
+      }
+      if (group.size() < candidates.size()) continue;
+      for (const Token* token : group) spans->push_back(SpanOf(*token));
+    }
+  }
+}
+
+void FindPositional(const PlanNode& node, const std::vector<Token>& tokens,
+                    std::vector<TextSpan>* spans) {
+  const Candidates candidates = FindCandidates(node.operands, tokens);
+  const auto gaps = static_cast<uint32_t>(node.operands.size() - 1);
+  if (node.kind == PlanKind::kNear) {
+    FindUnordered(candidates, gaps * static_cast<uint32_t>(node.distance),
+                  spans);
+  } else if (node.kind == PlanKind::kOrderedNear) {
+    FindOrdered(candidates, gaps * static_cast<uint32_t>(node.distance), spans);
+  } else {
+    FindOrdered(candidates, gaps, spans);
+  }
+}
+
+void Collect(const PlanNode& node, Field zone, const std::vector<Token>& tokens,
+             std::vector<TextSpan>* spans) {
+  if (node.kind == PlanKind::kNot) return;
+  for (const PlanNode& child : node.children) {
+    Collect(child, zone, tokens, spans);
+  }
+  if (node.operands.empty() || !FieldCovers(node.field, zone)) return;
+  if (node.kind == PlanKind::kWord) {
+    FindWords(node.operands.front(), tokens, spans);
+  } else {
+    FindPositional(node, tokens, spans);
+  }
+}
+
+std::vector<TextSpan> SortedDisjoint(std::vector<TextSpan> spans) {
+  std::sort(spans.begin(), spans.end(),
+            [](const TextSpan& a, const TextSpan& b) {
+              return a.begin < b.begin || (a.begin == b.begin && a.end > b.end);
+            });
+  std::vector<TextSpan> disjoint;
+  for (const TextSpan& span : spans) {
+    if (disjoint.empty() || span.begin >= disjoint.back().end) {
+      disjoint.push_back(span);
+    } else {
+      disjoint.back().end = std::max(disjoint.back().end, span.end);
+    }
+  }
+  return disjoint;
+}
+
+bool IsSpace(char c) { return c == ' ' || c == '\n'; }
+
+// A stretch of text around a run of marks, moved out to word boundaries.
+TextSpan Widen(std::string_view text, const std::vector<TextSpan>& marks,
+               size_t first, size_t max_bytes) {
+  size_t last = first;
+  while (last + 1 < marks.size() &&
+         marks[last + 1].end - marks[first].begin <= max_bytes) {
+    ++last;
+  }
+  const size_t inner = marks[last].end - marks[first].begin;
+  const size_t slack = inner < max_bytes ? (max_bytes - inner) / 2 : 0;
+  size_t begin = marks[first].begin > slack ? marks[first].begin - slack : 0;
+  size_t end = std::min(text.size(), marks[last].end + slack);
+  if (begin > 0) {
+    while (begin < marks[first].begin && !IsSpace(text[begin])) ++begin;
+    while (begin < marks[first].begin && IsSpace(text[begin])) ++begin;
+  }
+  if (end < text.size()) {
+    while (end > marks[last].end && !IsSpace(text[end])) --end;
+  }
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+MarkedText Cut(std::string_view text, const std::vector<TextSpan>& marks,
+               TextSpan range) {
+  constexpr std::string_view kEllipsis = "…";
+  MarkedText cut;
+  if (range.begin > 0) cut.text = kEllipsis;
+  const auto shift = static_cast<uint32_t>(cut.text.size());
+  for (const TextSpan& mark : marks) {
+    if (mark.begin < range.begin || mark.end > range.end) continue;
+    cut.marks.push_back(
+        {mark.begin - range.begin + shift, mark.end - range.begin + shift});
+  }
+  cut.text += text.substr(range.begin, range.end - range.begin);
+  std::replace(cut.text.begin(), cut.text.end(), '\n', ' ');
+  if (range.end < text.size()) cut.text += kEllipsis;
+  return cut;
+}
+
+size_t CountDistinct(std::string_view text, const std::vector<TextSpan>& marks,
+                     TextSpan range) {
+  std::vector<std::string_view> words;
+  for (const TextSpan& mark : marks) {
+    if (mark.begin >= range.begin && mark.end <= range.end) {
+      words.push_back(text.substr(mark.begin, mark.end - mark.begin));
+    }
+  }
+  const size_t all = words.size();
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  // Different words count most, repetitions break ties.
+  return words.size() * 1000 + std::min<size_t>(all, 999);
+}
+
+std::vector<TextSpan> BestRanges(std::string_view text,
+                                 const std::vector<TextSpan>& marks,
+                                 const SnippetOptions& options) {
+  std::vector<std::pair<size_t, TextSpan>> ranges;
+  for (size_t i = 0; i < marks.size(); ++i) {
+    const TextSpan range = Widen(text, marks, i, options.max_bytes);
+    ranges.emplace_back(CountDistinct(text, marks, range), range);
+  }
+  std::stable_sort(
+      ranges.begin(), ranges.end(),
+      [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<TextSpan> best;
+  for (const auto& [score, range] : ranges) {
+    if (best.size() >= options.max_fragments) break;
+    const bool apart = std::all_of(
+        best.begin(), best.end(), [&range = range](const TextSpan& other) {
+          return range.end <= other.begin || range.begin >= other.end;
+        });
+    if (apart) best.push_back(range);
+  }
+  std::sort(best.begin(), best.end(), [](const TextSpan& a, const TextSpan& b) {
+    return a.begin < b.begin;
+  });
+  return best;
+}
+
+TextSpan Beginning(std::string_view text, size_t max_bytes) {
+  size_t end = Utf8Prefix(text, max_bytes).size();
+  if (end < text.size()) {
+    size_t word_end = end;
+    while (word_end > 0 && !IsSpace(text[word_end])) --word_end;
+    if (word_end > 0) end = word_end;
+  }
+  return {0, static_cast<uint32_t>(end)};
+}
+
+}  // namespace
+
+std::vector<TextSpan> FindWitnesses(const PlanNode& node, Field zone,
+                                    const std::vector<Token>& tokens) {
+  std::vector<TextSpan> spans;
+  Collect(node, zone, tokens, &spans);
+  return SortedDisjoint(std::move(spans));
+}
+
+Highlights Highlight(Analyzer& analyzer, const Plan& plan,
+                     const Article& article, const SnippetOptions& options) {
+  Highlights highlights;
+  highlights.headline.text = article.headline;
+  highlights.headline.marks =
+      FindWitnesses(plan.root, Field::kHeadline,
+                    analyzer.Analyze(article.headline, article.language));
+  const auto add = [&](Field zone, std::string_view whole) {
+    const std::string_view text = Utf8Prefix(whole, options.max_scanned_bytes);
+    const std::vector<TextSpan> marks = FindWitnesses(
+        plan.root, zone, analyzer.Analyze(text, article.language));
+    for (const TextSpan& range : BestRanges(text, marks, options)) {
+      if (highlights.snippets.size() >= options.max_fragments) return;
+      highlights.snippets.push_back(Cut(text, marks, range));
+    }
+  };
+  add(Field::kLead, article.description);
+  add(Field::kBody, article.body);
+  if (highlights.snippets.empty()) {
+    const std::string& text =
+        article.description.empty() ? article.body : article.description;
+    if (!text.empty()) {
+      highlights.snippets.push_back(
+          Cut(text, {}, Beginning(text, options.max_bytes)));
+    }
+  }
+  return highlights;
+}
+
+}  // namespace dateline

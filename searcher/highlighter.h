@@ -1,0 +1,58 @@
+// Finds in an article the words that made it match, and cuts snippets around
+// them. A highlight is a witness: the phrase, the words of the NEAR, the word
+// in the field asked for; nothing that merely looks alike.
+#ifndef DATELINE_SEARCHER_HIGHLIGHTER_H_
+#define DATELINE_SEARCHER_HIGHLIGHTER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/article.h"
+#include "searcher/plan.h"
+
+namespace dateline {
+
+// Bytes [begin, end) of the text it belongs to.
+struct TextSpan {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+
+  friend bool operator==(const TextSpan&, const TextSpan&) = default;
+};
+
+// A piece of plain text with its marks, ascending and disjoint. Never markup:
+// whoever shows it escapes it.
+struct MarkedText {
+  std::string text;
+  std::vector<TextSpan> marks;
+};
+
+struct SnippetOptions {
+  size_t max_fragments = 2;
+  size_t max_bytes = 240;            // of a fragment
+  size_t max_scanned_bytes = 65536;  // of the body
+};
+
+struct Highlights {
+  MarkedText headline;
+  // Fragments of the standfirst and body with the most witnesses, in the order
+  // of the text; the beginning of the text when there is none. "…" stands where
+  // text was cut.
+  std::vector<MarkedText> snippets;
+};
+
+// Not thread-safe (the analyser is not).
+Highlights Highlight(Analyzer& analyzer, const Plan& plan,
+                     const Article& article, const SnippetOptions& options);
+
+// The witnesses of the plan's leaves in one zone of an article. Ascending,
+// disjoint.
+std::vector<TextSpan> FindWitnesses(const PlanNode& node, Field zone,
+                                    const std::vector<Token>& tokens);
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_HIGHLIGHTER_H_

@@ -1,0 +1,87 @@
+// Plan + k -> ranked articles and an exact total. The engine behind the
+// searcher.
+#ifndef DATELINE_SEARCHER_RETRIEVER_H_
+#define DATELINE_SEARCHER_RETRIEVER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "searcher/bm25.h"
+#include "searcher/plan.h"
+#include "searcher/plan_builder.h"
+
+namespace dateline {
+
+enum class SortOrder { kRelevance, kNewest, kOldest };
+
+struct RetrievalOptions {
+  size_t offset = 0;
+  size_t limit = 10;
+  SortOrder sort = SortOrder::kRelevance;
+  Bm25Parameters bm25;
+};
+
+struct RankedArticle {
+  std::string id;
+  std::string record;  // EncodeArticle
+  double score = 0;
+};
+
+struct Retrieval {
+  // Best first; equal ones by id, descending as trec_eval orders them. By date,
+  // articles without one come last in either direction.
+  std::vector<RankedArticle> articles;
+  uint64_t total = 0;  // exact
+};
+
+// What one scored term adds to the score of one article.
+struct Contribution {
+  std::string term;
+  uint64_t document_frequency = 0;
+  uint64_t frequency = 0;  // in the article
+  double idf = 0;
+  double boost = 1;
+  double score = 0;
+};
+
+struct LeafExplanation {
+  QuerySpan span;
+  bool matches = false;
+  double score = 0;
+  std::vector<Contribution> contributions;
+};
+
+struct ScoreExplanation {
+  bool matches = false;
+  double score = 0;     // as the ranking has it
+  uint64_t length = 0;  // of the article, in term frequencies
+  CollectionStatistics statistics;
+  Bm25Parameters bm25;
+  std::vector<LeafExplanation> leaves;
+};
+
+// Thread-safe.
+class Retriever : public TermDictionary {
+ public:
+  virtual absl::StatusOr<Retrieval> Retrieve(
+      const Plan& plan, const RetrievalOptions& options) const = 0;
+
+  // The stored record of an article; nullopt when the generation has no live
+  // one with this id.
+  virtual absl::StatusOr<std::optional<std::string>> Fetch(
+      std::string_view article_id) const = 0;
+
+  // Why an article has its score. NotFound for an unknown id.
+  virtual absl::StatusOr<ScoreExplanation> Explain(
+      const Plan& plan, std::string_view article_id,
+      const Bm25Parameters& bm25) const = 0;
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_RETRIEVER_H_

@@ -1,0 +1,371 @@
+#include "searcher/searcher.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/absl_compat.h"
+#include "common/article_record.h"
+#include "common/mutex.h"
+#include "common/status_macros.h"
+#include "common/utf8.h"
+#include "searcher/segment_set.h"
+#include "searcher/xapian_retriever.h"
+
+namespace dateline {
+namespace {
+
+// Stems are made for the languages with the most articles.
+constexpr size_t kMaxQueryLanguages = 8;
+
+std::vector<std::string> QueryLanguages(const Manifest& manifest) {
+  std::vector<std::pair<uint64_t, std::string>> counted;
+  for (const auto& [language, count] : manifest.languages) {
+    if (language != "und") counted.emplace_back(count, language);
+  }
+  std::sort(counted.rbegin(), counted.rend());
+  if (counted.size() > kMaxQueryLanguages) counted.resize(kMaxQueryLanguages);
+  std::vector<std::string> languages;
+  for (auto& [count, language] : counted) {
+    languages.push_back(std::move(language));
+  }
+  if (languages.empty()) languages.push_back("en");
+  return languages;
+}
+
+QueryNode Leaf(QueryKind kind, Field field, std::string text) {
+  QueryNode leaf;
+  leaf.kind = kind;
+  leaf.field = field;
+  leaf.text = std::move(text);
+  return leaf;
+}
+
+QueryNode AnyKeyword(Field field, const std::vector<std::string>& values) {
+  QueryNode any;
+  any.kind = QueryKind::kOr;
+  for (const std::string& value : values) {
+    any.children.push_back(Leaf(QueryKind::kKeyword, field, value));
+  }
+  return any.children.size() == 1 ? any.children.front() : any;
+}
+
+// The tree with the request's filters beside it.
+QueryNode WithFilters(QueryNode root, const SearchRequest& request) {
+  QueryNode all;
+  all.kind = QueryKind::kAnd;
+  if (root.kind != QueryKind::kEverything) {
+    all.children.push_back(std::move(root));
+  }
+  if (request.published.first || request.published.last) {
+    QueryNode range = Leaf(QueryKind::kDateRange, Field::kDate, "");
+    range.days = request.published;
+    all.children.push_back(std::move(range));
+  }
+  if (!request.sources.empty()) {
+    all.children.push_back(AnyKeyword(Field::kSource, request.sources));
+  }
+  if (!request.languages.empty()) {
+    all.children.push_back(AnyKeyword(Field::kLanguage, request.languages));
+  }
+  if (all.children.empty()) return QueryNode{};
+  return all.children.size() == 1 ? all.children.front() : all;
+}
+
+// Words between white space, none of them an operator.
+Query FreeText(const std::string& text) {
+  Query query;
+  query.text = text;
+  query.root.kind = QueryKind::kSequence;
+  size_t begin = 0;
+  for (size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] != ' ' && text[i] != '\t' &&
+        text[i] != '\n') {
+      continue;
+    }
+    if (i > begin) {
+      QueryNode word =
+          Leaf(QueryKind::kWord, Field::kText, text.substr(begin, i - begin));
+      word.span = {begin, i - begin};
+      query.root.children.push_back(std::move(word));
+    }
+    begin = i + 1;
+  }
+  return query;
+}
+
+absl::StatusOr<Query> Read(const SearchRequest& request) {
+  if (request.syntax == QuerySyntax::kFreeText) {
+    return FreeText(RepairUtf8(request.query));
+  }
+  auto parsed = ParseQuery(request.query, request.today);
+  if (const auto* error = std::get_if<QueryError>(&parsed)) {
+    return ToStatus(*error);
+  }
+  return std::get<Query>(std::move(parsed));
+}
+
+absl::Status CheckLimits(const SearchRequest& request) {
+  if (request.limit > kMaxLimit) {
+    return absl::OutOfRangeError(
+        absl::StrCat("at most ", kMaxLimit, " results at a time, not ",
+                     request.limit, "; ask for the next ones with an offset"));
+  }
+  if (request.offset > kMaxOffset) {
+    return absl::OutOfRangeError(
+        absl::StrCat("the offset can be at most ", kMaxOffset));
+  }
+  return absl::OkStatus();
+}
+
+struct Reading {
+  Query query;
+  Plan plan;
+};
+
+}  // namespace
+
+class Searcher::Impl {
+ public:
+  static absl::StatusOr<std::unique_ptr<Impl>> Open(
+      const std::string& path, std::optional<uint64_t> generation) {
+    const IndexDirectory index(path);
+    auto impl = std::make_unique<Impl>();
+    DATELINE_ASSIGN_OR_RETURN(uint64_t number, index.CurrentNumber());
+    DATELINE_ASSIGN_OR_RETURN(impl->manifest_,
+                              index.ReadManifest(generation.value_or(number)));
+    DATELINE_ASSIGN_OR_RETURN(impl->segments_,
+                              SegmentSet::Open(index, impl->manifest_));
+    impl->retriever_ = MakeXapianRetriever(*impl->segments_);
+    impl->languages_ = QueryLanguages(impl->manifest_);
+    return impl;
+  }
+
+  absl::StatusOr<SearchResponse> Search(const SearchRequest& request) const {
+    const auto start = std::chrono::steady_clock::now();
+    DATELINE_RETURN_IF_ERROR(CheckLimits(request));
+    AnalyzerLease analyzer(*this);
+    DATELINE_ASSIGN_OR_RETURN(Reading reading,
+                              Understand(request, request.match, *analyzer));
+    DATELINE_ASSIGN_OR_RETURN(Retrieval retrieval,
+                              Retrieve(request, reading.plan));
+    MatchMode used = request.match;
+    if (retrieval.total == 0 && CanRelax(request, reading.query)) {
+      DATELINE_ASSIGN_OR_RETURN(
+          Reading relaxed, Understand(request, MatchMode::kMost, *analyzer));
+      DATELINE_ASSIGN_OR_RETURN(retrieval, Retrieve(request, relaxed.plan));
+      if (retrieval.total > 0) {
+        used = MatchMode::kMost;
+        reading = std::move(relaxed);
+        reading.plan.notices.push_back(
+            {"relaxed",
+             "no article has all the words; these have most of them",
+             {0, request.query.size()}});
+      }
+    }
+    SearchResponse response = Describe(request, reading);
+    response.match = used;
+    response.total = retrieval.total;
+    DATELINE_RETURN_IF_ERROR(
+        AddHits(request, reading.plan, retrieval, *analyzer, &response));
+    response.took_ms = std::chrono::duration<double, std::milli>(
+                           std::chrono::steady_clock::now() - start)
+                           .count();
+    return response;
+  }
+
+  absl::StatusOr<Explanation> Explain(const SearchRequest& request,
+                                      std::string_view id) const {
+    AnalyzerLease analyzer(*this);
+    DATELINE_ASSIGN_OR_RETURN(const Reading reading,
+                              Understand(request, request.match, *analyzer));
+    Explanation explanation;
+    explanation.id = std::string(id);
+    explanation.query = request.query;
+    explanation.as_read = FormatQuery(reading.query.root);
+    DATELINE_ASSIGN_OR_RETURN(const Article article, GetArticle(id));
+    explanation.headline = article.headline;
+    DATELINE_ASSIGN_OR_RETURN(
+        explanation.score, retriever_->Explain(reading.plan, id, request.bm25));
+    return explanation;
+  }
+
+  absl::StatusOr<Article> GetArticle(std::string_view id) const {
+    DATELINE_ASSIGN_OR_RETURN(const std::optional<std::string> record,
+                              retriever_->Fetch(id));
+    if (!record) {
+      return absl::NotFoundError(absl::StrCat(
+          "there is no article with the id ", ToAbsl(Utf8Prefix(id, 200))));
+    }
+    return DecodeArticle(*record);
+  }
+
+  const Manifest& manifest() const { return manifest_; }
+
+ private:
+  // An analyser for the time of one request.
+  class AnalyzerLease {
+   public:
+    explicit AnalyzerLease(const Impl& impl) : impl_(impl) {
+      MutexLock lock(impl_.mutex_);
+      if (impl_.analyzers_.empty()) {
+        analyzer_ = std::make_unique<Analyzer>();
+      } else {
+        analyzer_ = std::move(impl_.analyzers_.back());
+        impl_.analyzers_.pop_back();
+      }
+    }
+    ~AnalyzerLease() {
+      MutexLock lock(impl_.mutex_);
+      impl_.analyzers_.push_back(std::move(analyzer_));
+    }
+    AnalyzerLease(const AnalyzerLease&) = delete;
+    AnalyzerLease& operator=(const AnalyzerLease&) = delete;
+
+    Analyzer& operator*() const { return *analyzer_; }
+
+   private:
+    const Impl& impl_;
+    std::unique_ptr<Analyzer> analyzer_;
+  };
+
+  absl::StatusOr<Reading> Understand(const SearchRequest& request,
+                                     MatchMode match,
+                                     Analyzer& analyzer) const {
+    Reading reading;
+    DATELINE_ASSIGN_OR_RETURN(reading.query, Read(request));
+    reading.query.root = WithFilters(std::move(reading.query.root), request);
+    PlanOptions options;
+    options.match = match;
+    options.languages = languages_;
+    options.shape_boost = request.shape_boost;
+    DATELINE_ASSIGN_OR_RETURN(
+        reading.plan,
+        PlanBuilder(analyzer, *retriever_, options).Build(reading.query));
+    return reading;
+  }
+
+  static bool CanRelax(const SearchRequest& request, const Query& query) {
+    return request.relax && request.match == MatchMode::kAll &&
+           query.root.kind != QueryKind::kWord;
+  }
+
+  absl::StatusOr<Retrieval> Retrieve(const SearchRequest& request,
+                                     const Plan& plan) const {
+    RetrievalOptions options;
+    options.offset = request.offset;
+    options.limit = request.limit;
+    options.sort = EffectiveSort(request, plan);
+    options.bm25 = request.bm25;
+    return retriever_->Retrieve(plan, options);
+  }
+
+  // Without words there is nothing to rank by: newest first.
+  static SortOrder EffectiveSort(const SearchRequest& request,
+                                 const Plan& plan) {
+    return request.sort == SortOrder::kRelevance && !plan.scored
+               ? SortOrder::kNewest
+               : request.sort;
+  }
+
+  SearchResponse Describe(const SearchRequest& request,
+                          const Reading& reading) const {
+    SearchResponse response;
+    response.generation = manifest_.number;
+    response.generation_id = manifest_.GenerationId();
+    response.query = request.query;
+    response.as_read = FormatQuery(reading.query.root);
+    response.notices = reading.query.notices;
+    response.notices.insert(response.notices.end(),
+                            reading.plan.notices.begin(),
+                            reading.plan.notices.end());
+    response.sort = EffectiveSort(request, reading.plan);
+    response.articles_in_index = manifest_.articles;
+    return response;
+  }
+
+  static absl::Status AddHits(const SearchRequest& request, const Plan& plan,
+                              const Retrieval& retrieval, Analyzer& analyzer,
+                              SearchResponse* response) {
+    for (const RankedArticle& ranked : retrieval.articles) {
+      Hit hit;
+      hit.rank = request.offset + response->hits.size() + 1;
+      hit.id = ranked.id;
+      hit.score = ranked.score;
+      if (request.want_articles) {
+        DATELINE_ASSIGN_OR_RETURN(hit.article, DecodeArticle(ranked.record));
+        hit.highlights =
+            Highlight(analyzer, plan, hit.article, request.snippet);
+      }
+      response->hits.push_back(std::move(hit));
+    }
+    return absl::OkStatus();
+  }
+
+  Manifest manifest_;
+  std::unique_ptr<SegmentSet> segments_;
+  std::unique_ptr<Retriever> retriever_;
+  std::vector<std::string> languages_;
+  mutable Mutex mutex_;
+  mutable std::vector<std::unique_ptr<Analyzer>> analyzers_
+      ABSL_GUARDED_BY(mutex_);
+};
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::~Searcher() = default;
+
+absl::StatusOr<std::shared_ptr<const Searcher>> Searcher::Open(
+    const std::string& index_path, std::optional<uint64_t> generation) {
+  DATELINE_ASSIGN_OR_RETURN(std::unique_ptr<Impl> impl,
+                            Impl::Open(index_path, generation));
+  return std::shared_ptr<const Searcher>(new Searcher(std::move(impl)));
+}
+
+absl::StatusOr<SearchResponse> Searcher::Search(
+    const SearchRequest& request) const {
+  return impl_->Search(request);
+}
+
+absl::StatusOr<Explanation> Searcher::Explain(
+    const SearchRequest& request, std::string_view article_id) const {
+  return impl_->Explain(request, article_id);
+}
+
+absl::StatusOr<Article> Searcher::GetArticle(std::string_view id) const {
+  return impl_->GetArticle(id);
+}
+
+const Manifest& Searcher::manifest() const { return impl_->manifest(); }
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kSortNames = {"relevance", "newest",
+                                                        "oldest"};
+constexpr std::array<std::string_view, 3> kMatchNames = {"all", "most", "any"};
+
+template <typename Enum>
+std::optional<Enum> ByName(const std::array<std::string_view, 3>& names,
+                           std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Enum>(found - names.begin());
+}
+
+}  // namespace
+
+std::optional<SortOrder> SortOrderByName(std::string_view name) {
+  return ByName<SortOrder>(kSortNames, name);
+}
+std::optional<MatchMode> MatchModeByName(std::string_view name) {
+  return ByName<MatchMode>(kMatchNames, name);
+}
+std::string_view SortOrderName(SortOrder sort) {
+  return kSortNames[static_cast<size_t>(sort)];
+}
+std::string_view MatchModeName(MatchMode match) {
+  return kMatchNames[static_cast<size_t>(match)];
+}
+
+}  // namespace dateline

@@ -1,0 +1,137 @@
+// Searches one generation of an index. This is the library's front door:
+//
+//   auto searcher = dateline::Searcher::Open("news.index");
+//   if (!searcher.ok()) ...
+//   auto response = (*searcher)->Search({.query = "START Cairo postponed"});
+//
+// A Searcher is immutable and shared by threads; every method is const and
+// thread-safe. It keeps answering from its generation, however often newer
+// ones are published; open another one to see them.
+#ifndef DATELINE_SEARCHER_SEARCHER_H_
+#define DATELINE_SEARCHER_SEARCHER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "common/article.h"
+#include "common/civil_time.h"
+#include "common/manifest.h"
+#include "searcher/highlighter.h"
+#include "searcher/plan_builder.h"
+#include "searcher/query.h"
+#include "searcher/query_parser.h"
+#include "searcher/retriever.h"
+
+namespace dateline {
+
+enum class QuerySyntax {
+  kQueryLanguage,
+  kFreeText,  // every character is text: topics of a test collection
+};
+
+struct SearchRequest {
+  std::string query;
+  QuerySyntax syntax = QuerySyntax::kQueryLanguage;
+  MatchMode match = MatchMode::kAll;
+  // With kAll: when nothing matches, search again for most of the words, and
+  // say so.
+  bool relax = true;
+  SortOrder sort = SortOrder::kRelevance;
+  size_t offset = 0;          // at most kMaxOffset
+  size_t limit = 10;          // at most kMaxLimit
+  bool want_articles = true;  // false: ids, scores and total only
+  SnippetOptions snippet;
+  // Filters, beside those in the query. Empty: none.
+  DayRange published;
+  std::vector<std::string> sources;    // any of these names or domains
+  std::vector<std::string> languages;  // any of these
+  // Day that relative dates in the query count from.
+  std::optional<CivilDay> today;
+  Bm25Parameters bm25;
+  double shape_boost = 2.0;
+};
+
+inline constexpr size_t kMaxLimit = 1000;
+inline constexpr size_t kMaxOffset = 10'000;
+
+struct Hit {
+  size_t rank = 0;  // from 1
+  std::string id;
+  double score = 0;
+  Article article;        // empty unless want_articles
+  Highlights highlights;  // empty unless want_articles
+};
+
+struct SearchResponse {
+  uint64_t generation = 0;
+  std::string generation_id;
+  std::string query;    // as typed
+  std::string as_read;  // how it was read, in the query language
+  std::vector<QueryNotice> notices;
+  MatchMode match = MatchMode::kAll;  // the one that gave the hits
+  SortOrder sort = SortOrder::kRelevance;
+  uint64_t total = 0;  // exact, all matches
+  uint64_t articles_in_index = 0;
+  std::vector<Hit> hits;
+  double took_ms = 0;
+};
+
+struct Explanation {
+  std::string id;
+  std::string headline;
+  std::string as_read;
+  std::string query;
+  ScoreExplanation score;
+};
+
+class Searcher {
+ public:
+  // Opens the published generation, or the one with this number. NotFound when
+  // there is none, FailedPrecondition when it was made with other analysis or a
+  // newer format, DataLoss when it is damaged.
+  static absl::StatusOr<std::shared_ptr<const Searcher>> Open(
+      const std::string& index_path,
+      std::optional<uint64_t> generation = std::nullopt);
+  ~Searcher();
+
+  // InvalidArgument with a QueryError inside (QueryErrorOf) when the query
+  // cannot be read.
+  absl::StatusOr<SearchResponse> Search(const SearchRequest& request) const;
+
+  // Why the article with this id has its score for the request's query.
+  // NotFound for an unknown id.
+  absl::StatusOr<Explanation> Explain(const SearchRequest& request,
+                                      std::string_view article_id) const;
+
+  absl::StatusOr<Article> GetArticle(std::string_view id) const;
+
+  const Manifest& manifest() const;
+
+ private:
+  class Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// The query error inside a status of Searcher::Search, if that is what it is.
+std::optional<QueryError> QueryErrorOf(const absl::Status& status);
+
+// Wraps a query error in a status.
+absl::Status ToStatus(const QueryError& error);
+
+// "relevance", "newest", "oldest"; "all", "most", "any"; nullopt for others.
+std::optional<SortOrder> SortOrderByName(std::string_view name);
+std::optional<MatchMode> MatchModeByName(std::string_view name);
+std::string_view SortOrderName(SortOrder sort);
+std::string_view MatchModeName(MatchMode match);
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_SEARCHER_H_

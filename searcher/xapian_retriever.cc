@@ -1,0 +1,253 @@
+#include "searcher/xapian_retriever.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/absl_compat.h"
+#include "common/index_schema.h"
+#include "common/status_macros.h"
+#include "searcher/xapian_query.h"
+#include "searcher/xapian_weight.h"
+
+namespace dateline {
+namespace {
+
+// The dead documents of each segment, so that AND_NOT takes them out of the
+// matches and the totals.
+class TombstoneSource : public Xapian::PostingSource {
+ public:
+  explicit TombstoneSource(const SegmentSet& segments) : segments_(segments) {}
+
+  TombstoneSource* clone() const override {
+    return new TombstoneSource(segments_);
+  }
+
+  void init(const Xapian::Database& segment) override {
+    tombstones_ = segments_.TombstonesOf(segment.get_uuid());
+    last_ = segment.get_lastdocid();
+    current_ = 0;
+  }
+
+  Xapian::doccount get_termfreq_min() const override { return Count(); }
+  Xapian::doccount get_termfreq_est() const override { return Count(); }
+  Xapian::doccount get_termfreq_max() const override { return Count(); }
+
+  void next(double) override { Advance(current_ + 1); }
+  void skip_to(Xapian::docid docid, double) override {
+    if (docid > current_) Advance(docid);
+  }
+  bool at_end() const override { return current_ > last_; }
+  Xapian::docid get_docid() const override { return current_; }
+
+ private:
+  Xapian::doccount Count() const {
+    return tombstones_ == nullptr
+               ? 0
+               : static_cast<Xapian::doccount>(tombstones_->size());
+  }
+  void Advance(Xapian::docid docid) {
+    if (tombstones_ == nullptr) docid = last_ + 1;
+    while (docid <= last_ && !tombstones_->Contains(docid)) ++docid;
+    current_ = docid;
+  }
+
+  const SegmentSet& segments_;
+  const Tombstones* tombstones_ = nullptr;
+  Xapian::docid last_ = 0;
+  Xapian::docid current_ = 0;
+};
+
+Xapian::valueno DateSlot() {
+  return static_cast<Xapian::valueno>(SpecOf(Field::kDate).slot);
+}
+
+// Sorts after every key that a date has.
+const char kAfterEveryKey[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+
+void SetOrder(SortOrder sort, Xapian::Enquire& enquire) {
+  if (sort == SortOrder::kRelevance) {
+    enquire.set_sort_by_relevance_then_value(kSlotId, true);
+    return;
+  }
+  // Keys sort ascending; a reversed part is descending.
+  auto* key = new Xapian::MultiValueKeyMaker;
+  if (sort == SortOrder::kNewest) {
+    key->add_value(DateSlot(), true);
+  } else {
+    key->add_value(DateSlot(), false, kAfterEveryKey);
+  }
+  key->add_value(kSlotId, true);
+  enquire.set_sort_by_key(key->release(), false);
+}
+
+class XapianRetriever : public Retriever {
+ public:
+  explicit XapianRetriever(const SegmentSet& segments) : segments_(segments) {}
+
+  absl::StatusOr<Retrieval> Retrieve(
+      const Plan& plan, const RetrievalOptions& options) const override {
+    Retrieval retrieval;
+    DATELINE_RETURN_IF_ERROR(
+        segments_.With("searching", [&](Xapian::Database& database) {
+          Xapian::Enquire enquire(database);
+          enquire.set_query(Live(ToXapianQuery(plan.root)));
+          UseBm25(enquire, options.bm25);
+          SetOrder(options.sort, enquire);
+          const Xapian::MSet matches = enquire.get_mset(
+              static_cast<Xapian::doccount>(options.offset),
+              static_cast<Xapian::doccount>(options.limit),
+              std::max(database.get_doccount(), Xapian::doccount{1}));
+          retrieval.total = matches.get_matches_estimated();
+          for (auto it = matches.begin(); it != matches.end(); ++it) {
+            const Xapian::Document document = it.get_document();
+            retrieval.articles.push_back({document.get_value(kSlotId),
+                                          document.get_data(),
+                                          it.get_weight()});
+          }
+          return absl::OkStatus();
+        }));
+    return retrieval;
+  }
+
+  absl::StatusOr<std::optional<std::string>> Fetch(
+      std::string_view article_id) const override {
+    std::optional<std::string> record;
+    DATELINE_RETURN_IF_ERROR(
+        segments_.With("fetching an article", [&](Xapian::Database& database) {
+          const auto docid = Locate(database, article_id);
+          if (docid) record = database.get_document(*docid).get_data();
+          return absl::OkStatus();
+        }));
+    return record;
+  }
+
+  absl::StatusOr<std::vector<Entry>> WithPrefix(std::string_view prefix,
+                                                size_t limit,
+                                                bool* cut) const override {
+    std::vector<Entry> entries;
+    DATELINE_RETURN_IF_ERROR(
+        segments_.With("expanding a word", [&](Xapian::Database& database) {
+          const std::string start(prefix);
+          for (auto it = database.allterms_begin(start);
+               it != database.allterms_end(start); ++it) {
+            if (entries.size() >= limit) {
+              *cut = true;
+              break;
+            }
+            entries.push_back({*it, it.get_termfreq()});
+          }
+          return absl::OkStatus();
+        }));
+    return entries;
+  }
+
+  absl::StatusOr<ScoreExplanation> Explain(
+      const Plan& plan, std::string_view article_id,
+      const Bm25Parameters& bm25) const override {
+    ScoreExplanation explanation;
+    explanation.bm25 = bm25;
+    DATELINE_RETURN_IF_ERROR(segments_.With(
+        "explaining a score", [&](Xapian::Database& database) -> absl::Status {
+          const auto docid = Locate(database, article_id);
+          if (!docid) {
+            return absl::NotFoundError("there is no article with this id");
+          }
+          explanation.statistics = {database.get_doccount(),
+                                    database.get_avlength()};
+          explanation.length = database.get_doclength(*docid);
+          ExplainNode(database, plan.root, *docid, &explanation);
+          const auto whole = ScoreOf(database, plan.root, *docid, bm25);
+          explanation.matches = whole.has_value();
+          explanation.score = whole.value_or(0);
+          return absl::OkStatus();
+        }));
+    return explanation;
+  }
+
+ private:
+  Xapian::Query Live(const Xapian::Query& query) const {
+    if (!segments_.has_tombstones()) return query;
+    return Xapian::Query(
+        Xapian::Query::OP_AND_NOT, query,
+        Xapian::Query((new TombstoneSource(segments_))->release()));
+  }
+
+  std::optional<Xapian::docid> Locate(Xapian::Database& database,
+                                      std::string_view article_id) const {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Live(Xapian::Query(IdTerm(article_id))));
+    const Xapian::MSet matches = enquire.get_mset(0, 1);
+    if (matches.empty()) return std::nullopt;
+    return *matches.begin();
+  }
+
+  // The score of one document for a part of the plan, or nullopt where it does
+  // not match.
+  std::optional<double> ScoreOf(Xapian::Database& database,
+                                const PlanNode& node, Xapian::docid docid,
+                                const Bm25Parameters& bm25) const {
+    const std::string id_term =
+        IdTerm(database.get_document(docid).get_value(kSlotId));
+    Xapian::Enquire enquire(database);
+    enquire.set_query(
+        Live(Xapian::Query(Xapian::Query::OP_FILTER, ToXapianQuery(node),
+                           Xapian::Query(id_term))));
+    UseBm25(enquire, bm25);
+    const Xapian::MSet matches = enquire.get_mset(0, 1);
+    if (matches.empty()) return std::nullopt;
+    return matches.begin().get_weight();
+  }
+
+  void ExplainNode(Xapian::Database& database, const PlanNode& node,
+                   Xapian::docid docid, ScoreExplanation* explanation) const {
+    if (node.kind == PlanKind::kNot) return;
+    for (const PlanNode& child : node.children) {
+      ExplainNode(database, child, docid, explanation);
+    }
+    if (node.scored.empty()) return;
+    LeafExplanation leaf;
+    leaf.span = node.span;
+    const auto score = ScoreOf(database, node, docid, explanation->bm25);
+    leaf.matches = score.has_value();
+    leaf.score = score.value_or(0);
+    if (leaf.matches) {
+      for (const ScoredTerm& scored : node.scored) {
+        AddContribution(database, scored, docid, *explanation, &leaf);
+      }
+    }
+    explanation->leaves.push_back(std::move(leaf));
+  }
+
+  static void AddContribution(Xapian::Database& database,
+                              const ScoredTerm& scored, Xapian::docid docid,
+                              const ScoreExplanation& explanation,
+                              LeafExplanation* leaf) {
+    auto posting = database.postlist_begin(scored.term);
+    posting.skip_to(docid);
+    if (posting == database.postlist_end(scored.term) || *posting != docid) {
+      return;
+    }
+    Contribution part;
+    part.term = scored.term;
+    part.boost = scored.boost;
+    part.document_frequency = database.get_termfreq(scored.term);
+    part.frequency = posting.get_wdf();
+    part.idf = Bm25Idf(explanation.statistics, part.document_frequency);
+    part.score =
+        Bm25Part(explanation.bm25, explanation.statistics,
+                 scored.boost * part.idf, part.frequency, explanation.length);
+    leaf->contributions.push_back(std::move(part));
+  }
+
+  const SegmentSet& segments_;
+};
+
+}  // namespace
+
+std::unique_ptr<Retriever> MakeXapianRetriever(const SegmentSet& segments) {
+  return std::make_unique<XapianRetriever>(segments);
+}
+
+}  // namespace dateline
