@@ -14,6 +14,8 @@
 
 namespace dateline {
 
+inline constexpr size_t kMaxRejectBytes = 64 * 1024;
+
 enum class Markup : uint8_t { kPlain, kHtml };
 
 // One item as the feed gave it: nothing repaired, resolved or stripped yet. The
@@ -26,6 +28,7 @@ struct FeedItem {
   std::string date_published_text;
   std::string date_modified_text;
   uint64_t line = 0;  // 1-based line (JSONL) or ordinal of the item in the file
+  std::string raw;    // as in the feed, up to kMaxRejectBytes, for replay
 };
 
 // Stable reason codes of rejects.jsonl and of the summary.
@@ -57,7 +60,15 @@ struct Rejection {
   std::string raw;
 };
 
-inline constexpr size_t kMaxRejectBytes = 64 * 1024;
+// A rejection with as much of `raw` as is kept.
+Rejection MakeRejection(RejectReason reason, std::string_view detail,
+                        uint64_t line, std::string_view raw);
+
+// Why a stream ended early, as a rejection of the rest; nullopt when it did
+// not.
+class ByteStream;
+std::optional<Rejection> RejectionOfRest(const ByteStream& stream,
+                                         uint64_t line);
 
 using FeedEvent = std::variant<FeedItem, Rejection>;
 

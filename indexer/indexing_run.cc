@@ -219,9 +219,11 @@ class Run {
 absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options) {
   const IndexDirectory index(options.index);
   Run run(options, index);
-  DATELINE_ASSIGN_OR_RETURN(Manifest base, ReadBase(index, options.must_exist));
+  // Refuse before anything is made; read once more when nobody else writes.
+  DATELINE_RETURN_IF_ERROR(ReadBase(index, options.must_exist).status());
   DATELINE_RETURN_IF_ERROR(MakeDirectories(run.files(), index));
   DATELINE_ASSIGN_OR_RETURN(const auto lock, IndexLock::Acquire(index));
+  DATELINE_ASSIGN_OR_RETURN(Manifest base, ReadBase(index, options.must_exist));
   DATELINE_RETURN_IF_ERROR(run.Start(std::move(base)));
   DATELINE_RETURN_IF_ERROR(run.ReadFeeds());
   if (run.NothingChanged()) {

@@ -1,0 +1,176 @@
+#include "indexer/article_fields.h"
+
+#include <simdjson.h>
+
+#include <charconv>
+#include <initializer_list>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace dateline {
+namespace {
+
+using Element = simdjson::dom::element;
+using Names = std::initializer_list<std::string_view>;
+
+// Strings as they are, numbers as digits; nothing for the rest.
+std::string TextOf(const Element& element) {
+  std::string_view text;
+  if (element.get(text) == simdjson::SUCCESS) return std::string(text);
+  int64_t number = 0;
+  if (element.get(number) == simdjson::SUCCESS) return absl::StrCat(number);
+  return "";
+}
+
+std::string First(const Element& object, Names names) {
+  for (const std::string_view name : names) {
+    Element value;
+    if (object[name].get(value) != simdjson::SUCCESS) continue;
+    std::string text = TextOf(value);
+    if (!text.empty()) return text;
+  }
+  return "";
+}
+
+// A person, organisation or subject: a string or an object with a name.
+std::string NameOf(const Element& element) {
+  return element.is_object() ? First(element, {"name", "title", "literal"})
+                             : TextOf(element);
+}
+
+void AppendNames(const Element& object, std::string_view field,
+                 std::vector<std::string>* names) {
+  Element value;
+  if (object[field].get(value) != simdjson::SUCCESS) return;
+  const auto append = [names](const Element& element) {
+    std::string name = NameOf(element);
+    if (!name.empty()) names->push_back(std::move(name));
+  };
+  simdjson::dom::array values;
+  if (value.get(values) != simdjson::SUCCESS) return append(value);
+  for (const Element element : values) append(element);
+}
+
+std::vector<std::string> FirstNames(const Element& object, Names fields) {
+  std::vector<std::string> names;
+  for (const std::string_view field : fields) {
+    AppendNames(object, field, &names);
+    if (!names.empty()) break;
+  }
+  return names;
+}
+
+// ninjs 2 and 3: [{role, contentType, value}]. The element of role main, else
+// the first.
+std::string RoleValue(const Element& object, std::string_view field,
+                      Markup* markup) {
+  simdjson::dom::array values;
+  if (object[field].get(values) != simdjson::SUCCESS) return "";
+  std::string first;
+  for (const Element element : values) {
+    std::string value = First(element, {"value", "text"});
+    const std::string role = First(element, {"role"});
+    const std::string type = First(element, {"contentType", "contenttype"});
+    if (value.empty() || (!first.empty() && role != "main")) continue;
+    *markup =
+        type.find("html") != std::string::npos ? Markup::kHtml : Markup::kPlain;
+    first = std::move(value);
+    if (role == "main") break;
+  }
+  return first;
+}
+
+void ReadHeadline(const Element& object, FeedItem* item) {
+  item->article.headline = First(object, {"headline", "title", "name"});
+  if (item->article.headline.empty()) {
+    item->article.headline =
+        RoleValue(object, "headlines", &item->headline_markup);
+  }
+}
+
+void ReadBody(const Element& object, FeedItem* item) {
+  std::string& body = item->article.body;
+  body = First(object, {"articleBody", "body_text", "text", "text_content",
+                        "contents", "content_text"});
+  if (!body.empty()) return;
+  body = First(object, {"body_html", "body_xhtml", "content_html", "content"});
+  if (!body.empty()) {
+    item->body_markup = Markup::kHtml;
+    return;
+  }
+  body = RoleValue(object, "bodies", &item->body_markup);
+}
+
+void ReadDescription(const Element& object, FeedItem* item) {
+  std::string& description = item->article.description;
+  description =
+      First(object, {"description", "abstract", "description_text", "summary"});
+  if (!description.empty()) return;
+  description = First(object, {"description_html"});
+  if (!description.empty()) {
+    item->description_markup = Markup::kHtml;
+    return;
+  }
+  description = RoleValue(object, "descriptions", &item->description_markup);
+}
+
+void ReadPublisher(const Element& object, Publisher* publisher) {
+  Element value;
+  if (object["publisher"].get(value) == simdjson::SUCCESS) {
+    publisher->name = NameOf(value);
+    if (value.is_object()) publisher->domain = First(value, {"domain"});
+  }
+  if (publisher->name.empty()) {
+    const auto names = FirstNames(
+        object,
+        {"infoSources", "infosource", "infosources", "media_name", "source"});
+    if (!names.empty()) publisher->name = names.front();
+  }
+  if (publisher->domain.empty()) {
+    publisher->domain = First(object, {"canonical_domain", "domain_url"});
+  }
+}
+
+int64_t ReadVersion(const Element& object) {
+  const std::string text = First(object, {"version"});
+  int64_t version = 1;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
+}
+
+PubStatus ReadStatus(const Element& object) {
+  const std::string text = First(object, {"pubStatus", "pubstatus"});
+  if (text == "canceled" || text == "cancelled") return PubStatus::kCanceled;
+  return text == "withheld" ? PubStatus::kWithheld : PubStatus::kUsable;
+}
+
+}  // namespace
+
+FeedItem ItemFromJson(const Element& object) {
+  FeedItem item;
+  Article& article = item.article;
+  article.id = First(object, {"id", "uri", "stories_id", "guid", "docno"});
+  article.url = First(object, {"url", "link"});
+  ReadHeadline(object, &item);
+  ReadDescription(object, &item);
+  ReadBody(object, &item);
+  item.date_published_text =
+      First(object, {"datePublished", "publication_date", "published_date",
+                     "firstcreated", "firstCreated", "versioncreated",
+                     "versionCreated", "date_published", "date"});
+  item.date_modified_text = First(object, {"dateModified", "versioncreated",
+                                           "versionCreated", "date_modified"});
+  article.authors = FirstNames(object, {"author", "authors", "byline", "by"});
+  ReadPublisher(object, &article.publisher);
+  article.dateline = First(object, {"dateline", "located"});
+  article.language = First(object, {"inLanguage", "language", "lang"});
+  article.section = First(object, {"articleSection", "section"});
+  article.keywords =
+      FirstNames(object, {"keywords", "subjects", "subject", "tags"});
+  article.version = ReadVersion(object);
+  article.pub_status = ReadStatus(object);
+  return item;
+}
+
+}  // namespace dateline

@@ -1,0 +1,20 @@
+// A JSON object -> FeedItem, by the names of several vocabularies: schema.org
+// NewsArticle (ours), IPTC ninjs 1-3, Media Cloud, {id, contents}.
+#ifndef DATELINE_INDEXER_ARTICLE_FIELDS_H_
+#define DATELINE_INDEXER_ARTICLE_FIELDS_H_
+
+#include "indexer/feed_reader.h"
+
+namespace simdjson::dom {
+class element;
+}
+
+namespace dateline {
+
+// Fields that are absent stay empty; the first of several names for one field
+// that has a value counts.
+FeedItem ItemFromJson(const simdjson::dom::element& object);
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_ARTICLE_FIELDS_H_

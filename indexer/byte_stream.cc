@@ -1,0 +1,279 @@
+#include "indexer/byte_stream.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/status_macros.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kChunk = size_t{256} << 10;
+constexpr size_t kKeptOfLongLine = size_t{64} << 10;
+
+// Bytes as stored.
+class RawSource {
+ public:
+  explicit RawSource(int fd) : fd_(fd) {}
+  explicit RawSource(std::string bytes) : bytes_(std::move(bytes)) {}
+  ~RawSource() {
+    if (fd_ > STDERR_FILENO) ::close(fd_);
+  }
+  RawSource(const RawSource&) = delete;
+  RawSource& operator=(const RawSource&) = delete;
+
+  // Appends a piece; false at the end.
+  absl::StatusOr<bool> Read(std::string* out) {
+    if (fd_ < 0) {
+      const size_t n = std::min(kChunk, bytes_.size() - at_);
+      out->append(bytes_, at_, n);
+      at_ += n;
+      return n > 0;
+    }
+    const size_t old_size = out->size();
+    out->resize(old_size + kChunk);
+    ssize_t n = 0;
+    do {
+      n = ::read(fd_, out->data() + old_size, kChunk);
+    } while (n < 0 && errno == EINTR);
+    out->resize(old_size + static_cast<size_t>(std::max<ssize_t>(n, 0)));
+    if (n < 0) {
+      return absl::InternalError(
+          absl::StrCat("read error: ", std::strerror(errno)));
+    }
+    at_ += static_cast<size_t>(n);
+    return n > 0;
+  }
+
+  uint64_t consumed() const { return at_; }
+
+ private:
+  int fd_ = -1;
+  std::string bytes_;
+  size_t at_ = 0;
+};
+
+// Inflates gzip members one after the other.
+class Inflater {
+ public:
+  Inflater() { ok_ = inflateInit2(&stream_, 15 + 16) == Z_OK; }
+  ~Inflater() { inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  // Takes from `*in` and appends to `*out`; at most about kChunk bytes a call.
+  absl::Status Inflate(std::string* in, std::string* out) {
+    if (!ok_) return absl::InternalError("zlib cannot start");
+    const size_t old_size = out->size();
+    out->resize(old_size + kChunk);
+    stream_.next_in = reinterpret_cast<Bytef*>(in->data());
+    stream_.avail_in = static_cast<uInt>(in->size());
+    stream_.next_out = reinterpret_cast<Bytef*>(out->data() + old_size);
+    stream_.avail_out = static_cast<uInt>(kChunk);
+    const int result = inflate(&stream_, Z_NO_FLUSH);
+    out->resize(out->size() - stream_.avail_out);
+    in->erase(0, in->size() - stream_.avail_in);
+    if (result == Z_STREAM_END) {
+      finished_ = true;
+      inflateReset(&stream_);
+      return absl::OkStatus();
+    }
+    finished_ = false;
+    if (result == Z_OK || result == Z_BUF_ERROR) return absl::OkStatus();
+    return absl::DataLossError("the gzip data is damaged");
+  }
+
+  // True between members.
+  bool finished() const { return finished_; }
+
+ private:
+  z_stream stream_ = {};
+  bool ok_ = false;
+  bool finished_ = false;
+};
+
+bool IsGzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b"); }
+
+}  // namespace
+
+class ByteStream::Impl {
+ public:
+  Impl(std::unique_ptr<RawSource> source, const ReaderLimits& limits)
+      : limits_(limits), source_(std::move(source)) {
+    FillRaw(2);
+    if (IsGzip(raw_)) inflater_ = std::make_unique<Inflater>();
+  }
+
+  // Makes at least `count` bytes available at `at_`, unless the input ends.
+  void Fill(size_t count) {
+    while (buffer_.size() - at_ < count && status_.ok() && FillMore()) {
+    }
+  }
+
+  std::string_view available() const {
+    return std::string_view(buffer_).substr(at_);
+  }
+
+  void Take(size_t count) {
+    at_ += count;
+    if (at_ > kChunk && at_ * 2 > buffer_.size()) {
+      buffer_.erase(0, at_);
+      at_ = 0;
+    }
+  }
+
+  const absl::Status& status() const { return status_; }
+  uint64_t consumed() const { return source_->consumed(); }
+  const ReaderLimits& limits() const { return limits_; }
+
+ private:
+  bool FillRaw(size_t count) {
+    while (raw_.size() < count) {
+      const absl::StatusOr<bool> more = source_->Read(&raw_);
+      if (!more.ok()) status_ = more.status();
+      if (!more.ok() || !*more) return false;
+    }
+    return true;
+  }
+
+  bool FillMore() {
+    const bool more_raw = FillRaw(1);
+    if (inflater_ == nullptr) {
+      buffer_ += raw_;
+      raw_.clear();
+      return more_raw;
+    }
+    if (!more_raw) {
+      if (status_.ok() && !inflater_->finished()) {
+        status_ = absl::DataLossError("the gzip data ends in the middle");
+      }
+      return false;
+    }
+    if (inflater_->finished() && !StartsMember()) return false;
+    const size_t before = buffer_.size();
+    status_ = inflater_->Inflate(&raw_, &buffer_);
+    inflated_ += buffer_.size() - before;
+    CheckInflated();
+    return status_.ok();
+  }
+
+  // What follows the last member must be another one, or padding.
+  bool StartsMember() {
+    FillRaw(2);
+    if (IsGzip(raw_)) return true;
+    if (raw_.find_first_not_of('\0') != std::string::npos) {
+      status_ =
+          absl::DataLossError("there is no gzip data after a gzip member");
+    }
+    raw_.clear();
+    return false;
+  }
+
+  void CheckInflated() {
+    if (inflated_ > limits_.max_inflated_bytes ||
+        (inflated_ > limits_.ratio_from_bytes &&
+         inflated_ / std::max<uint64_t>(consumed(), 1) > limits_.max_ratio)) {
+      status_ = absl::ResourceExhaustedError(
+          "the gzip data inflates beyond the limits");
+    }
+  }
+
+  const ReaderLimits limits_;
+  std::unique_ptr<RawSource> source_;
+  std::unique_ptr<Inflater> inflater_;
+  std::string raw_;
+  std::string buffer_;
+  size_t at_ = 0;
+  uint64_t inflated_ = 0;
+  absl::Status status_;
+};
+
+ByteStream::ByteStream(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ByteStream::~ByteStream() = default;
+
+absl::StatusOr<std::unique_ptr<ByteStream>> ByteStream::Open(
+    const std::string& path, const ReaderLimits& limits) {
+  int fd = STDIN_FILENO;
+  if (path != "-") {
+    struct stat info;
+    if (::stat(path.c_str(), &info) != 0) {
+      return absl::NotFoundError(
+          absl::StrCat("cannot open ", path, ": ", std::strerror(errno)));
+    }
+    if (!S_ISREG(info.st_mode)) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(path, " is not a plain file"));
+    }
+    fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+      return absl::PermissionDeniedError(
+          absl::StrCat("cannot open ", path, ": ", std::strerror(errno)));
+    }
+  }
+  return std::unique_ptr<ByteStream>(new ByteStream(
+      std::make_unique<Impl>(std::make_unique<RawSource>(fd), limits)));
+}
+
+absl::StatusOr<std::unique_ptr<ByteStream>> ByteStream::FromString(
+    std::string bytes, const ReaderLimits& limits) {
+  return std::unique_ptr<ByteStream>(new ByteStream(std::make_unique<Impl>(
+      std::make_unique<RawSource>(std::move(bytes)), limits)));
+}
+
+std::string_view ByteStream::Peek(size_t count) {
+  impl_->Fill(count);
+  return impl_->available().substr(0, count);
+}
+
+bool ByteStream::ReadLine(std::string* line, bool* too_long) {
+  line->clear();
+  *too_long = false;
+  bool any = false;
+  while (true) {
+    impl_->Fill(1);
+    const std::string_view available = impl_->available();
+    if (available.empty()) break;
+    any = true;
+    const size_t end = available.find('\n');
+    const std::string_view piece = available.substr(0, end);
+    if (line->size() + piece.size() > impl_->limits().max_line_bytes) {
+      *too_long = true;
+      line->resize(std::min(line->size(), kKeptOfLongLine));
+    }
+    if (!*too_long) line->append(piece);
+    impl_->Take(piece.size() + (end == std::string_view::npos ? 0 : 1));
+    if (end != std::string_view::npos) break;
+  }
+  if (line->ends_with('\r')) line->pop_back();
+  return any;
+}
+
+void ByteStream::ReadAll(size_t limit, std::string* bytes, bool* complete) {
+  while (true) {
+    impl_->Fill(1);
+    const std::string_view available = impl_->available();
+    if (available.empty()) break;
+    const size_t n = std::min(available.size(), limit - bytes->size());
+    if (n == 0) {
+      *complete = false;
+      return;
+    }
+    bytes->append(available.substr(0, n));
+    impl_->Take(n);
+  }
+  *complete = true;
+}
+
+const absl::Status& ByteStream::status() const { return impl_->status(); }
+uint64_t ByteStream::bytes_consumed() const { return impl_->consumed(); }
+const ReaderLimits& ByteStream::limits() const { return impl_->limits(); }
+
+}  // namespace dateline

@@ -1,0 +1,38 @@
+// FeedItem -> Article: the gate. Markup becomes text, UTF-8 is repaired once,
+// dates are resolved, the id and the language are settled. What leaves it may
+// enter the index.
+#ifndef DATELINE_INDEXER_CLEANER_H_
+#define DATELINE_INDEXER_CLEANER_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "common/article.h"
+#include "common/civil_time.h"
+#include "indexer/feed_reader.h"
+
+namespace dateline {
+
+struct CleanOptions {
+  std::optional<Timestamp> default_date;  // of items without a date
+  size_t max_body_bytes = size_t{16} << 20;
+};
+
+// Ids longer than this are replaced by a digest of themselves.
+inline constexpr size_t kMaxIdBytes = 1000;
+
+// Rejections: kBadDate, kNoText, kTooLarge, kBadEncoding. An item without an id
+// gets its URL as id, one without either a digest of its text.
+std::variant<Article, Rejection> CleanItem(FeedItem item,
+                                           const CleanOptions& options);
+
+// "CAIRO, Nov 28" at the front of "CAIRO, Nov 28 (Reuters) - ..."; empty when
+// the text does not begin with a dateline.
+std::string FindDateline(std::string_view body);
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_CLEANER_H_

@@ -1,0 +1,94 @@
+#include "indexer/feed_formats.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/html_page_reader.h"
+#include "indexer/json_feed_reader.h"
+#include "indexer/jsonl_reader.h"
+#include "indexer/plain_text_reader.h"
+#include "indexer/reuters_sgml_reader.h"
+#include "indexer/trec_text_reader.h"
+#include "indexer/xml_feed_reader.h"
+
+namespace dateline {
+namespace {
+
+struct Format {
+  std::string_view name;
+  bool (*matches)(std::string_view head, std::string_view name);
+  std::unique_ptr<FeedReader> (*make)(std::unique_ptr<ByteStream>,
+                                      std::string_view name);
+};
+
+// The first that matches is taken: the telling ones come first.
+constexpr std::array<Format, 7> kFormats = {{
+    {"reuters-sgml", LooksLikeReutersSgml, MakeReutersSgmlReader},
+    {"trec-text", LooksLikeTrecText, MakeTrecTextReader},
+    {"rss", LooksLikeXmlFeed, MakeXmlFeedReader},
+    {"html", LooksLikeHtmlPage, MakeHtmlPageReader},
+    {"json-feed", LooksLikeJsonFeed, MakeJsonFeedReader},
+    {"jsonl", LooksLikeJsonl, MakeJsonlReader},
+    {"text", LooksLikePlainText, MakePlainTextReader},
+}};
+
+constexpr size_t kHeadBytes = 4096;
+
+// Says once that nobody can read the input.
+class UnknownFormatReader : public FeedReader {
+ public:
+  explicit UnknownFormatReader(std::unique_ptr<ByteStream> stream)
+      : stream_(std::move(stream)) {}
+
+  std::optional<FeedEvent> Next() override {
+    if (done_) return std::nullopt;
+    done_ = true;
+    const std::string_view head = stream_->Peek(kHeadBytes);
+    if (auto rest = RejectionOfRest(*stream_, 1)) return *std::move(rest);
+    return MakeRejection(RejectReason::kUnknownFormat,
+                         head.empty() ? "the file is empty"
+                                      : "the format is not known; --format "
+                                        "can name it",
+                         1, head);
+  }
+
+  std::string_view format() const override { return ""; }
+
+ private:
+  std::unique_ptr<ByteStream> stream_;
+  bool done_ = false;
+};
+
+const Format* FindFormat(std::string_view head, std::string_view name,
+                         std::optional<std::string_view> wanted) {
+  // Atom and RSS are one reader.
+  if (wanted == "atom") wanted = "rss";
+  const auto* found =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& format) {
+        return wanted ? format.name == *wanted : format.matches(head, name);
+      });
+  return found == kFormats.end() ? nullptr : found;
+}
+
+}  // namespace
+
+std::vector<std::string> FeedFormatNames() {
+  std::vector<std::string> names = {"atom"};
+  for (const Format& format : kFormats) names.emplace_back(format.name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::unique_ptr<FeedReader> OpenFeed(std::unique_ptr<ByteStream> stream,
+                                     std::string_view name,
+                                     std::optional<std::string_view> format) {
+  const std::string head(stream->Peek(kHeadBytes));
+  const Format* found = FindFormat(head, name, format);
+  if (found == nullptr) {
+    return std::make_unique<UnknownFormatReader>(std::move(stream));
+  }
+  return found->make(std::move(stream), name);
+}
+
+}  // namespace dateline

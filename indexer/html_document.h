@@ -1,0 +1,41 @@
+// An HTML page as a tree, parsed by gumbo behind guards. For .cc files that
+// walk the tree; nothing of gumbo leaves them.
+#ifndef DATELINE_INDEXER_HTML_DOCUMENT_H_
+#define DATELINE_INDEXER_HTML_DOCUMENT_H_
+
+#include <string>
+#include <string_view>
+
+struct GumboInternalNode;
+struct GumboInternalOutput;
+
+namespace dateline {
+
+// Owns a copy of the text, which the tree refers to.
+class HtmlDocument {
+ public:
+  // Elements open at a time that the parser may see; deeper text is quadratic
+  // for it.
+  static constexpr int kMaxDepth = 512;
+  static constexpr size_t kMaxBytes = size_t{16} << 20;
+
+  // Null root() when the text is beyond these.
+  explicit HtmlDocument(std::string_view html);
+  ~HtmlDocument();
+  HtmlDocument(const HtmlDocument&) = delete;
+  HtmlDocument& operator=(const HtmlDocument&) = delete;
+
+  const GumboInternalNode* root() const;
+
+ private:
+  std::string html_;
+  GumboInternalOutput* output_ = nullptr;
+};
+
+// Text of a page without a tree: tags dropped, few entities known. What is
+// left when the guards refuse.
+std::string StripTags(std::string_view html);
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_HTML_DOCUMENT_H_

@@ -1,0 +1,112 @@
+#include "indexer/json_feed_reader.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <deque>
+#include <string>
+#include <utility>
+
+#include "indexer/article_fields.h"
+
+namespace dateline {
+namespace {
+
+using Element = simdjson::dom::element;
+
+std::string Text(const Element& object, std::string_view name) {
+  std::string_view text;
+  return object[name].get(text) == simdjson::SUCCESS ? std::string(text) : "";
+}
+
+class JsonFeedReader : public FeedReader {
+ public:
+  explicit JsonFeedReader(std::unique_ptr<ByteStream> stream)
+      : stream_(std::move(stream)) {}
+
+  std::optional<FeedEvent> Next() override {
+    if (!read_) ReadFeed();
+    if (waiting_.empty()) return std::nullopt;
+    FeedEvent event = std::move(waiting_.front());
+    waiting_.pop_front();
+    return event;
+  }
+
+  std::string_view format() const override { return "json-feed"; }
+
+ private:
+  void ReadFeed() {
+    read_ = true;
+    std::string text;
+    bool complete = true;
+    stream_->ReadAll(stream_->limits().max_document_bytes, &text, &complete);
+    if (auto rejection = RejectionOfRest(*stream_, 1)) {
+      waiting_.push_back(*std::move(rejection));
+      return;
+    }
+    simdjson::dom::parser parser(stream_->limits().max_document_bytes);
+    Element root;
+    const auto depth = static_cast<size_t>(stream_->limits().max_json_depth);
+    simdjson::error_code error = parser.allocate(text.size() + 1, depth);
+    if (error == simdjson::SUCCESS) error = parser.parse(text).get(root);
+    simdjson::dom::array items;
+    if (error == simdjson::SUCCESS) error = root["items"].get(items);
+    if (error != simdjson::SUCCESS || !complete) {
+      waiting_.push_back(
+          MakeRejection(error == simdjson::DEPTH_ERROR ? RejectReason::kTooDeep
+                                                       : RejectReason::kBadJson,
+                        simdjson::error_message(error), 1, text));
+      return;
+    }
+    uint64_t number = 0;
+    for (const Element item : items) AddItem(root, item, ++number);
+  }
+
+  void AddItem(const Element& feed, const Element& element, uint64_t number) {
+    if (!element.is_object()) {
+      waiting_.push_back(MakeRejection(RejectReason::kBadJson,
+                                       "an item is not an object", number,
+                                       simdjson::minify(element)));
+      return;
+    }
+    FeedItem item = ItemFromJson(element);
+    // Version 1.0 has one author.
+    if (item.article.authors.empty()) AddFeedAuthors(feed, &item.article);
+    if (item.article.language.empty()) {
+      item.article.language = Text(feed, "language");
+    }
+    item.article.publisher.name = Text(feed, "title");
+    if (item.article.url.empty()) {
+      item.article.url = Text(element, "external_url");
+    }
+    if (!item.article.keywords.empty()) {
+      item.article.section = item.article.keywords.front();
+    }
+    item.line = number;
+    item.raw = std::string(simdjson::minify(element));
+    item.raw.resize(std::min(item.raw.size(), kMaxRejectBytes));
+    waiting_.push_back(std::move(item));
+  }
+
+  static void AddFeedAuthors(const Element& feed, Article* article) {
+    article->authors = ItemFromJson(feed).article.authors;
+  }
+
+  std::unique_ptr<ByteStream> stream_;
+  bool read_ = false;
+  std::deque<FeedEvent> waiting_;
+};
+
+}  // namespace
+
+bool LooksLikeJsonFeed(std::string_view head, std::string_view) {
+  return head.find("jsonfeed.org/version") != std::string_view::npos ||
+         head.find("jsonfeed.org\\/version") != std::string_view::npos;
+}
+
+std::unique_ptr<FeedReader> MakeJsonFeedReader(
+    std::unique_ptr<ByteStream> stream, std::string_view) {
+  return std::make_unique<JsonFeedReader>(std::move(stream));
+}
+
+}  // namespace dateline

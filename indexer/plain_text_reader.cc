@@ -1,0 +1,130 @@
+#include "indexer/plain_text_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/absl_compat.h"
+#include "common/civil_time.h"
+#include "common/utf8.h"
+#include "indexer/sgml_text.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kMaxHeadlineBytes = 200;
+constexpr size_t kMaxMadeHeadlineBytes = 140;
+
+std::string_view BaseName(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view WithoutExtensions(std::string_view name) {
+  if (name.ends_with(".gz")) name.remove_suffix(3);
+  if (name.ends_with(".txt")) name.remove_suffix(4);
+  return name;
+}
+
+// "2022-11-28-talks.txt", "20221128_talks.txt".
+std::string DateInName(std::string_view name) {
+  for (const size_t length : {size_t{10}, size_t{8}}) {
+    const std::string_view front = name.substr(0, length);
+    const auto digits = std::count_if(front.begin(), front.end(), [](char c) {
+      return c >= '0' && c <= '9';
+    });
+    if (front.size() == length && digits == 8 && ParseTimestamp(front)) {
+      return std::string(front);
+    }
+  }
+  return "";
+}
+
+// The first sentence, or as much of it as makes a headline.
+std::string MadeHeadline(std::string_view text) {
+  const size_t start = text.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos) return "";
+  text.remove_prefix(start);
+  text = text.substr(0, text.find('\n'));
+  size_t end = text.find(". ");
+  if (end != std::string_view::npos && end <= kMaxMadeHeadlineBytes) {
+    return std::string(text.substr(0, end));
+  }
+  if (text.size() <= kMaxMadeHeadlineBytes) return std::string(text);
+  std::string_view cut = Utf8Prefix(text, kMaxMadeHeadlineBytes);
+  end = cut.rfind(' ');
+  return absl::StrCat(ToAbsl(cut.substr(0, end)), "…");
+}
+
+class PlainTextReader : public FeedReader {
+ public:
+  PlainTextReader(std::unique_ptr<ByteStream> stream, std::string_view name)
+      : stream_(std::move(stream)), name_(WithoutExtensions(BaseName(name))) {}
+
+  std::optional<FeedEvent> Next() override {
+    if (done_) return std::nullopt;
+    done_ = true;
+    std::string text;
+    bool complete = true;
+    stream_->ReadAll(stream_->limits().max_document_bytes, &text, &complete);
+    if (auto rest = RejectionOfRest(*stream_, 1)) {
+      rest->raw = text.substr(0, kMaxRejectBytes);
+      return *std::move(rest);
+    }
+    if (!complete) {
+      return MakeRejection(RejectReason::kTooLarge, "the file is too large", 1,
+                           text);
+    }
+    return ToItem(std::move(text));
+  }
+
+  std::string_view format() const override { return "text"; }
+
+ private:
+  FeedItem ToItem(std::string text) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    FeedItem item;
+    item.line = 1;
+    item.raw = text.substr(0, kMaxRejectBytes);
+    text = RepairUtf8(ToUtf8(text));
+    const size_t end = text.find('\n');
+    const bool has_headline = end != std::string::npos && end > 0 &&
+                              end <= kMaxHeadlineBytes &&
+                              text.compare(end, 2, "\n\n") == 0;
+    if (has_headline) {
+      item.article.headline = text.substr(0, end);
+      item.article.body = text.substr(end);
+    } else {
+      item.article.headline = MadeHeadline(text);
+      item.article.body = std::move(text);
+    }
+    if (name_ != "-") item.article.id = absl::StrCat("file:", name_);
+    item.date_published_text = DateInName(name_);
+    return item;
+  }
+
+  std::unique_ptr<ByteStream> stream_;
+  const std::string name_;
+  bool done_ = false;
+};
+
+}  // namespace
+
+bool LooksLikePlainText(std::string_view head, std::string_view) {
+  if (head.empty()) return false;
+  const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' &&
+           c != '\t' && c != '\f';
+  });
+  return head.find_first_not_of(" \t\r\n") != std::string_view::npos &&
+         head[head.find_first_not_of(" \t\r\n")] != '<' &&
+         static_cast<size_t>(controls) * 20 <= head.size();
+}
+
+std::unique_ptr<FeedReader> MakePlainTextReader(
+    std::unique_ptr<ByteStream> stream, std::string_view name) {
+  return std::make_unique<PlainTextReader>(std::move(stream), name);
+}
+
+}  // namespace dateline

@@ -1,0 +1,113 @@
+#include "indexer/reuters_sgml_reader.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "indexer/sgml_text.h"
+
+namespace dateline {
+namespace {
+
+std::string OneLine(std::string_view text) { return ReflowParagraphs(text); }
+
+std::string Field(std::string_view element, std::string_view name) {
+  const auto text = ElementText(element, name);
+  return text ? OneLine(ToUtf8(PlainSgmlText(*text))) : "";
+}
+
+// <PLACES><D>usa</D><D>uk</D></PLACES>
+void AddTopics(std::string_view element, std::string_view name,
+               std::vector<std::string>* keywords) {
+  std::string_view list = ElementText(element, name).value_or("");
+  while (const auto value = ElementText(list, "D")) {
+    keywords->push_back(ToUtf8(PlainSgmlText(*value)));
+    list.remove_prefix(static_cast<size_t>(value->data() - list.data()) +
+                       value->size());
+  }
+}
+
+// An article without the usual parts has its text straight in <TEXT>.
+std::string BodyOf(std::string_view element) {
+  auto body = ElementText(element, "BODY");
+  if (!body &&
+      AttributeValue(ElementStart(element, "TEXT"), "TYPE") == "UNPROC") {
+    body = ElementText(element, "TEXT");
+  }
+  return body ? ReflowParagraphs(ToUtf8(PlainSgmlText(*body))) : "";
+}
+
+FeedItem ToItem(std::string_view element) {
+  FeedItem item;
+  Article& article = item.article;
+  article.id = absl::StrCat("reuters-", AttributeValue(element, "NEWID"));
+  article.headline = Field(element, "TITLE");
+  article.dateline = Field(element, "DATELINE");
+  article.body = BodyOf(element);
+  const std::string author = Field(element, "AUTHOR");
+  if (!author.empty()) article.authors.push_back(author);
+  article.publisher.name = "Reuters";
+  article.language = "en";
+  item.date_published_text = Field(element, "DATE");
+  for (const std::string_view list :
+       {"TOPICS", "PLACES", "PEOPLE", "ORGS", "EXCHANGES", "COMPANIES"}) {
+    AddTopics(element, list, &article.keywords);
+  }
+  return item;
+}
+
+class ReutersSgmlReader : public FeedReader {
+ public:
+  explicit ReutersSgmlReader(std::unique_ptr<ByteStream> stream)
+      : stream_(std::move(stream)),
+        splitter_(*stream_, "<REUTERS", "</REUTERS>") {}
+
+  std::optional<FeedEvent> Next() override {
+    if (done_) return std::nullopt;
+    std::string element;
+    bool too_large = false;
+    if (splitter_.Next(&element, &too_large)) {
+      ++count_;
+      if (too_large) {
+        return MakeRejection(RejectReason::kTooLarge,
+                             "the article is too large", count_, element);
+      }
+      FeedItem item = ToItem(element);
+      item.line = count_;
+      item.raw = element.substr(0, kMaxRejectBytes);
+      return item;
+    }
+    done_ = true;
+    if (auto rest = RejectionOfRest(*stream_, count_ + 1)) {
+      rest->raw = element.substr(0, kMaxRejectBytes);
+      return *std::move(rest);
+    }
+    if (element.empty()) return std::nullopt;
+    return MakeRejection(RejectReason::kTruncated,
+                         "the file ends inside an article", count_ + 1,
+                         element);
+  }
+
+  std::string_view format() const override { return "reuters-sgml"; }
+
+ private:
+  std::unique_ptr<ByteStream> stream_;
+  ElementSplitter splitter_;
+  uint64_t count_ = 0;
+  bool done_ = false;
+};
+
+}  // namespace
+
+bool LooksLikeReutersSgml(std::string_view head, std::string_view) {
+  return head.find("<REUTERS ") != std::string_view::npos ||
+         head.find("lewis.dtd") != std::string_view::npos;
+}
+
+std::unique_ptr<FeedReader> MakeReutersSgmlReader(
+    std::unique_ptr<ByteStream> stream, std::string_view) {
+  return std::make_unique<ReutersSgmlReader>(std::move(stream));
+}
+
+}  // namespace dateline

@@ -1,0 +1,101 @@
+#include "indexer/trec_text_reader.h"
+
+#include <initializer_list>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "indexer/sgml_text.h"
+
+namespace dateline {
+namespace {
+
+std::string First(std::string_view element,
+                  std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    const auto text = ElementText(element, name);
+    if (!text) continue;
+    std::string plain = ReflowParagraphs(ToUtf8(PlainSgmlText(*text)));
+    if (!plain.empty()) return plain;
+  }
+  return "";
+}
+
+// A document may have several <TEXT> parts.
+std::string AllText(std::string_view element) {
+  std::string body;
+  while (const auto text = ElementText(element, "TEXT")) {
+    absl::StrAppend(&body, body.empty() ? "" : "\n\n",
+                    ReflowParagraphs(ToUtf8(PlainSgmlText(*text))));
+    element.remove_prefix(static_cast<size_t>(text->data() - element.data()) +
+                          text->size());
+  }
+  return body;
+}
+
+FeedItem ToItem(std::string_view element) {
+  FeedItem item;
+  Article& article = item.article;
+  article.id = First(element, {"DOCNO"});
+  article.headline = First(element, {"HEADLINE", "HEAD", "TITLE", "HL", "H3"});
+  article.body = AllText(element);
+  article.dateline = First(element, {"DATELINE"});
+  const std::string byline = First(element, {"BYLINE", "AUTHOR"});
+  if (!byline.empty()) article.authors.push_back(byline);
+  item.date_published_text = First(element, {"DATE_TIME", "DATE", "DD"});
+  return item;
+}
+
+class TrecTextReader : public FeedReader {
+ public:
+  explicit TrecTextReader(std::unique_ptr<ByteStream> stream)
+      : stream_(std::move(stream)), splitter_(*stream_, "<DOC>", "</DOC>") {}
+
+  std::optional<FeedEvent> Next() override {
+    if (done_) return std::nullopt;
+    std::string element;
+    bool too_large = false;
+    const bool whole = splitter_.Next(&element, &too_large);
+    ++count_;
+    if (too_large) {
+      return MakeRejection(RejectReason::kTooLarge, "the document is too large",
+                           count_, element);
+    }
+    if (whole) {
+      FeedItem item = ToItem(element);
+      item.line = count_;
+      item.raw = element.substr(0, kMaxRejectBytes);
+      return item;
+    }
+    done_ = true;
+    if (auto rest = RejectionOfRest(*stream_, count_)) {
+      rest->raw = element.substr(0, kMaxRejectBytes);
+      return *std::move(rest);
+    }
+    if (element.empty()) return std::nullopt;
+    return MakeRejection(RejectReason::kTruncated,
+                         "the file ends inside a document", count_, element);
+  }
+
+  std::string_view format() const override { return "trec-text"; }
+
+ private:
+  std::unique_ptr<ByteStream> stream_;
+  ElementSplitter splitter_;
+  uint64_t count_ = 0;
+  bool done_ = false;
+};
+
+}  // namespace
+
+bool LooksLikeTrecText(std::string_view head, std::string_view) {
+  return head.find("<DOC>") != std::string_view::npos &&
+         head.find("<DOCNO>") != std::string_view::npos;
+}
+
+std::unique_ptr<FeedReader> MakeTrecTextReader(
+    std::unique_ptr<ByteStream> stream, std::string_view) {
+  return std::make_unique<TrecTextReader>(std::move(stream));
+}
+
+}  // namespace dateline
