@@ -38,6 +38,17 @@ std::string BodyOf(std::string_view element) {
   return body ? ReflowParagraphs(ToUtf8(PlainSgmlText(*body))) : "";
 }
 
+// "27-MAR-1987 00:02:59.13 RM": some have the code of a desk at the end.
+std::string DateOf(std::string_view element) {
+  std::string date = Field(element, "DATE");
+  const size_t end = date.find_last_of("0123456789");
+  date.erase(end == std::string::npos ? 0 : end + 1);
+  return date;
+}
+
+// The collection numbers an item that has lost its text; it stays countable.
+constexpr std::string_view kNoText = "[no text in the collection]";
+
 FeedItem ToItem(std::string_view element) {
   FeedItem item;
   Article& article = item.article;
@@ -45,11 +56,14 @@ FeedItem ToItem(std::string_view element) {
   article.headline = Field(element, "TITLE");
   article.dateline = Field(element, "DATELINE");
   article.body = BodyOf(element);
+  if (article.headline.empty() && article.body.empty()) {
+    article.headline = kNoText;
+  }
   const std::string author = Field(element, "AUTHOR");
   if (!author.empty()) article.authors.push_back(author);
   article.publisher.name = "Reuters";
   article.language = "en";
-  item.date_published_text = Field(element, "DATE");
+  item.date_published_text = DateOf(element);
   for (const std::string_view list :
        {"TOPICS", "PLACES", "PEOPLE", "ORGS", "EXCHANGES", "COMPANIES"}) {
     AddTopics(element, list, &article.keywords);

@@ -5,12 +5,11 @@
 
 #include "searcher/query_field_name.h"
 #include "searcher/query_operator_word.h"
+#include "searcher/query_problems.h"
 #include "searcher/query_word.h"
 
 namespace dateline {
 namespace {
-
-constexpr std::string_view kEscapeHint = "; or put it in quotes";
 
 bool EndsRun(const Glyph& glyph) {
   return !glyph.escaped &&
@@ -27,8 +26,8 @@ size_t NameLength(std::span<const Glyph> run) {
   const auto end = std::find_if(run.begin(), run.end(), [](const Glyph& g) {
     return g.escaped || !(IsContent(g.c) || g.c == '_' || g.c == '-');
   });
-  const bool starts_with_letter = !run.empty() && IsContent(run[0].c) &&
-                                  (run[0].c < '0' || run[0].c > '9');
+  const bool starts_with_letter =
+      !run.empty() && IsContent(run[0].c) && (run[0].c < '0' || run[0].c > '9');
   return starts_with_letter ? static_cast<size_t>(end - run.begin()) : 0;
 }
 
@@ -40,14 +39,6 @@ bool HasRanges(Field field) {
 QueryError UnbalancedQuote(QuerySpan span) {
   return {"unbalanced-quote", "the quote is not closed",
           "type a second \" behind the phrase; \\\" is the character itself",
-          span};
-}
-
-QueryError FieldWithoutValue(std::string_view name, QuerySpan span) {
-  return {"field-without-value",
-          "the field " + std::string(name) + " needs a value",
-          "type the value right behind the colon, as in " + std::string(name) +
-              ":x",
           span};
 }
 
@@ -213,9 +204,8 @@ QueryToken QueryLexer::ReadValue(LexMode mode) {
     auto token = ReadOperatorWord(Raw(run), SpanOf(run), max_distance_);
     if (token) return *std::move(token);
   }
-  const auto lone = std::find_if(run.begin(), run.end(), [](const Glyph& g) {
-    return g.Is('\\');
-  });
+  const auto lone = std::find_if(run.begin(), run.end(),
+                                 [](const Glyph& g) { return g.Is('\\'); });
   if (lone != run.end()) return ErrorToken(DanglingBackslash(lone->begin));
   QueryToken token;
   token.kind = TokenKind::kValue;
@@ -224,10 +214,7 @@ QueryToken QueryLexer::ReadValue(LexMode mode) {
   QueryError error;
   if (!TakeBoost(&value, &token.boost, &error)) return ErrorToken(error);
   if (!range && (IsMark(run[0]) || run.back().Is('*'))) {
-    return ErrorToken({"keyword-value",
-                       "the value of this field is a whole name, without "
-                       "operators or wildcards",
-                       "type the name" + std::string(kEscapeHint), token.span});
+    return ErrorToken(KeywordValue(token.span));
   }
   token.text = TextOf(value);
   return token;
@@ -239,7 +226,8 @@ QueryToken QueryLexer::ReadBracket() {
   const size_t end = text_.find_first_of("]}", at_);
   if (end == std::string_view::npos) {
     at_ = text_.size();
-    return ErrorToken({"bad-range", "the bracket is not closed",
+    return ErrorToken({"bad-range",
+                       "the bracket is not closed",
                        "type [a TO b], or a..b",
                        {begin, text_.size() - begin}});
   }
@@ -258,9 +246,8 @@ QueryToken QueryLexer::ReadWords() {
   }
   auto word = ReadOperatorWord(Raw(run), SpanOf(run), max_distance_);
   if (word) return *std::move(word);
-  const auto lone = std::find_if(run.begin(), run.end(), [](const Glyph& g) {
-    return g.Is('\\');
-  });
+  const auto lone = std::find_if(run.begin(), run.end(),
+                                 [](const Glyph& g) { return g.Is('\\'); });
   if (lone != run.end()) return ErrorToken(DanglingBackslash(lone->begin));
   if (IsAddress(run)) {
     QueryToken address;
@@ -326,7 +313,7 @@ std::optional<QueryToken> QueryLexer::ReadBareColon(const Run& run) {
   const QuerySpan span = SpanOf(run);
   SkipSpace();
   if (at_ == text_.size() || text_[at_] == ')' || text_[at_] == '|') {
-    return ErrorToken(FieldWithoutValue(name, span));
+    return ErrorToken(ValueMissing(name, span));
   }
   QueryToken word = ReadWord(run);
   word.notices.push_back(ColonIgnored(span));

@@ -22,7 +22,7 @@ enum class TokenKind : uint8_t {
   kPunctuation,  // nothing to search for; only its notices count
   kOpen,
   kClose,
-  kWord,   // text, form, distance, boost
+  kWord,    // text, form, distance, boost
   kQuoted,  // text, form, distance, boost
   kValue,   // of a keyword, date or number field: text, boost
   kField,   // field, use

@@ -126,10 +126,10 @@ std::optional<QueryToken> ReadNear(std::string_view raw, QuerySpan span,
 
 QueryError NotSupported(std::string_view word, std::string_view hint,
                         QuerySpan span) {
-  return {"not-supported",
-          "there is no operator " + std::string(word) +
-              " in the query language",
-          std::string(hint), span};
+  return {
+      "not-supported",
+      "there is no operator " + std::string(word) + " in the query language",
+      std::string(hint), span};
 }
 
 std::optional<QueryToken> ReadForeign(std::string_view raw, QuerySpan span) {

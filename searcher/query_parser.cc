@@ -1,83 +1,31 @@
+// Recursive descent over the tokens of QueryLexer. Weakest first:
+//
+//   alternatives  conjunction (OR conjunction)*
+//   conjunction   part (AND part)*
+//   part          ["+"] near, side by side
+//   near          unary (NEAR/n unary)*
+//   unary         [NOT] primary
+//   primary       word | quote | "=" word | field | "(" alternatives ")"
 #include "searcher/query_parser.h"
 
 #include <algorithm>
 #include <utility>
 #include <vector>
 
-#include "common/word_shape.h"
+#include "searcher/query_joins.h"
+#include "searcher/query_leaf.h"
 #include "searcher/query_lexer.h"
 #include "searcher/query_problems.h"
-#include "searcher/query_range.h"
 #include "searcher/query_word.h"
 
 namespace dateline {
 namespace {
 
-// The field that words get, set by title:( and caps:( around them.
-struct Scope {
-  Field field = Field::kText;
-  bool has_field = false;
-  bool caps = false;
-};
-
-bool IsLeafOfText(QueryKind kind) {
-  return kind == QueryKind::kWord || kind == QueryKind::kExact ||
-         kind == QueryKind::kPhrase || kind == QueryKind::kPrefix ||
-         kind == QueryKind::kFuzzy;
-}
-
-bool IsNearOperand(const QueryNode& node) {
-  if (node.kind == QueryKind::kOr) {
-    return std::all_of(node.children.begin(), node.children.end(),
-                       IsNearOperand);
-  }
-  return IsLeafOfText(node.kind);
-}
-
-// The field of the first leaf.
-Field FieldOf(const QueryNode& node) {
-  return node.children.empty() ? node.field : FieldOf(node.children.front());
-}
-
-bool AllIn(Field field, const QueryNode& node) {
-  if (node.children.empty()) return node.field == field;
-  return std::all_of(
-      node.children.begin(), node.children.end(),
-      [field](const QueryNode& child) { return AllIn(field, child); });
-}
-
-bool IsNot(const QueryNode& node) { return node.kind == QueryKind::kNot; }
-
-size_t DepthOf(const QueryNode& node) {
-  size_t depth = 0;
-  for (const QueryNode& child : node.children) {
-    depth = std::max(depth, DepthOf(child));
-  }
-  return depth + 1;
-}
-
-QuerySpan Cover(const QuerySpan& first, const QuerySpan& last) {
-  return {first.offset, last.offset + last.length - first.offset};
-}
-
-QueryNode Inner(QueryKind kind, std::vector<QueryNode> children) {
-  QueryNode node;
-  node.kind = kind;
-  node.span = children.front().span;
-  for (const QueryNode& child : children) {
-    const size_t begin = std::min(node.span.offset, child.span.offset);
-    const size_t end = std::max(node.span.offset + node.span.length,
-                                child.span.offset + child.span.length);
-    node.span = {begin, end - begin};
-  }
-  node.children = std::move(children);
-  return node;
-}
-
-// Whether the token may begin an operand; lower-case operators may be words.
+// Lower-case operators may be words as well; an error is reported where the
+// operand is read.
 bool StartsOperand(TokenKind kind) {
   switch (kind) {
-    case TokenKind::kError:  // to be reported where the operand is read
+    case TokenKind::kError:
     case TokenKind::kOpen:
     case TokenKind::kWord:
     case TokenKind::kQuoted:
@@ -94,87 +42,72 @@ bool StartsOperand(TokenKind kind) {
   }
 }
 
-// Words of the language that are plain words right behind "=" or "title:".
+// AND, or: right behind "=" or "title:" they are words. The symbols are not.
 bool IsOperatorWord(const QueryToken& token) {
   switch (token.kind) {
     case TokenKind::kAnd:
     case TokenKind::kOr:
     case TokenKind::kNot:
-      return token.text.size() > 1 && token.text.front() >= 'A' &&
-             token.text.front() <= 'Z';
     case TokenKind::kLowerAnd:
     case TokenKind::kLowerOr:
     case TokenKind::kLowerNot:
-      return true;
+      return HasContent(token.text);
     default:
       return false;
   }
 }
 
-// Operands side by side up to the next AND or OR.
-struct ConjunctionPart {
-  std::vector<QueryNode> required;  // with a +
-  std::vector<QueryNode> others;
-};
-
 class Parser {
  public:
   Parser(std::string_view text, std::optional<CivilDay> today,
          const QueryLimits& limits)
-      : text_(text), today_(today), limits_(limits), lexer_(text, limits) {}
+      : text_(text),
+        limits_(limits),
+        lexer_(text, limits),
+        leaves_(today, limits) {}
 
   std::variant<Query, QueryError> Parse();
 
  private:
-  // nullopt: error_ is set.
-  using Result = std::optional<QueryNode>;
+  using Result = std::optional<QueryNode>;  // nullopt: error_ is set
 
   void Advance(LexMode mode = LexMode::kWords);
   void Note(QueryNotice notice);
   std::nullopt_t Fail(QueryError error);
+  Result Accept(NodeResult leaf);
   bool OperandFollows() const;
-  std::nullopt_t FailWithoutOperand();
+  bool TakeOperator();
 
   Result ParseAll();
-  Result ParseOr();
+  Result ParseAlternatives();
   bool TakeOr();
-  Result ParseConjunction(bool* loose);
-  bool ParsePart(ConjunctionPart* part);
+  std::optional<Conjunction> ParseConjunction();
+  std::optional<ConjunctionPart> ParsePart(bool after_and);
   bool TakeLowerAnd();
-  Result BuildConjunction(std::vector<ConjunctionPart> parts, bool* loose);
   Result ParseNear(bool after_and);
-  bool CheckNear(const QueryNode& operand, Field field);
-  Result ParseUnary(bool after_and);
   bool TakeNot(bool after_and);
+  Result ParseUnary(bool after_and);
   Result ParsePrimary();
   Result ParseWord();
-  Result ParseGroup();
+  Result ParseQuoted();
   Result ParseExact();
-
+  Result ParseGroup();
+  Result ParseGroupFrom(const QueryToken& open);
   Result ParseField();
   Result ParseTextField(const QueryToken& head);
-  Result ParseValueField(const QueryToken& head, bool range);
+  Result ParseTextValue(const QueryToken& head);
+  Result ParseValueField(const QueryToken& head);
   Result ParseValueGroup(const QueryToken& head, LexMode mode);
-  Result MakeValue(const QueryToken& head, const QueryToken& value);
-  Result MakeDateRange(const QueryToken& head, const QueryToken& value);
-  Result MakeNumberRange(const QueryToken& head, const QueryToken& value);
-
-  Result MakeLeaf(QueryKind kind, std::string text, const QueryToken& token);
-  Result MakeWord(const QueryToken& token);
-  Result MakeCaps(std::string text, const QueryToken& token);
-  Result MakeQuoted(const QueryToken& token);
-  Result MakeFromWords(const std::vector<std::string_view>& words,
-                       const QueryToken& token);
-  bool CheckFromWords(size_t words, const QueryToken& token);
+  Result ParseValue(const QueryToken& head, LexMode next);
+  Result CloseGroup(QueryNode node, const QueryToken& open);
 
   std::string_view text_;
-  std::optional<CivilDay> today_;
   const QueryLimits& limits_;
   QueryLexer lexer_;
+  LeafMaker leaves_;
   QueryToken current_;
-  Scope scope_;
+  QueryScope scope_;
   size_t depth_ = 0;
-  size_t leaves_ = 0;
   std::vector<QueryNotice> notices_;
   std::optional<QueryError> error_;
 };
@@ -190,21 +123,6 @@ std::variant<Query, QueryError> Parser::Parse() {
     return TooDeep(limits_.max_depth, root->span);
   }
   return Query{std::string(text_), *std::move(root), std::move(notices_)};
-}
-
-Parser::Result Parser::ParseAll() {
-  Advance();
-  if (current_.kind == TokenKind::kEnd) {
-    if (!notices_.empty()) return Fail(NothingToSearch(text_.size()));
-    return QueryNode{};
-  }
-  Result root = ParseOr();
-  if (!root) return std::nullopt;
-  if (current_.kind == TokenKind::kClose) {
-    return Fail(NothingToClose(current_.span));
-  }
-  if (IsNot(*root)) return Fail(OnlyNegatives(root->span));
-  return root;
 }
 
 void Parser::Advance(LexMode mode) {
@@ -229,7 +147,14 @@ std::nullopt_t Parser::Fail(QueryError error) {
   return std::nullopt;
 }
 
-// Looks past the current token.
+Parser::Result Parser::Accept(NodeResult leaf) {
+  if (auto* error = std::get_if<QueryError>(&leaf)) {
+    return Fail(std::move(*error));
+  }
+  return std::get<QueryNode>(std::move(leaf));
+}
+
+// Whether an operand begins behind the current token.
 bool Parser::OperandFollows() const {
   QueryLexer ahead = lexer_;
   QueryToken next = ahead.Next(LexMode::kWords);
@@ -239,78 +164,348 @@ bool Parser::OperandFollows() const {
   return StartsOperand(next.kind);
 }
 
-std::nullopt_t Parser::FailWithoutOperand() {
-  if (current_.kind == TokenKind::kNear || current_.kind == TokenKind::kAnd ||
-      current_.kind == TokenKind::kOr) {
-    return Fail(MissingOperand(current_.text, current_.span));
-  }
-  return Fail(MissingOperand("the operator", current_.span));
+// Takes an operator that needs an operand behind it.
+bool Parser::TakeOperator() {
+  const QueryToken op = std::move(current_);
+  Advance();
+  if (StartsOperand(current_.kind)) return true;
+  Fail(MissingOperand(op.text, op.span));
+  return false;
 }
 
-Parser::Result Parser::ParseOr() {
-  std::vector<QueryNode> alternatives;
-  std::vector<QuerySpan> loose_spans;
+Parser::Result Parser::ParseAll() {
+  Advance();
+  if (current_.kind == TokenKind::kEnd) {
+    if (!notices_.empty()) return Fail(NothingToSearch(text_.size()));
+    return QueryNode{};
+  }
+  Result root = ParseAlternatives();
+  if (!root) return std::nullopt;
+  if (current_.kind != TokenKind::kEnd) {
+    return Fail(UnopenedParenthesis(current_.span));
+  }
+  if (IsNot(*root)) return Fail(OnlyNegatives(root->span));
+  return root;
+}
+
+Parser::Result Parser::ParseAlternatives() {
+  std::vector<QueryNode> nodes;
+  std::optional<QuerySpan> loose;
+  std::optional<QuerySpan> plus;
   do {
-    bool loose = false;
-    Result alternative = ParseConjunction(&loose);
-    if (!alternative) return std::nullopt;
-    if (loose) loose_spans.push_back(alternative->span);
-    alternatives.push_back(*std::move(alternative));
+    auto conjunction = ParseConjunction();
+    if (!conjunction) return std::nullopt;
+    if (conjunction->loose) loose = conjunction->node.span;
+    if (conjunction->plus) plus = conjunction->node.span;
+    nodes.push_back(std::move(conjunction->node));
   } while (TakeOr());
   if (error_) return std::nullopt;
-  if (alternatives.size() == 1) return std::move(alternatives.front());
-  const auto negative =
-      std::find_if(alternatives.begin(), alternatives.end(), IsNot);
-  if (negative != alternatives.end()) return Fail(NotUnderOr(negative->span));
-  if (!loose_spans.empty()) Note(OrPrecedence(loose_spans.front()));
-  return Inner(QueryKind::kOr, std::move(alternatives));
+  if (nodes.size() == 1) return std::move(nodes.front());
+  const auto negative = std::find_if(nodes.begin(), nodes.end(), IsNot);
+  if (negative != nodes.end()) return Fail(NotUnderOr(negative->span));
+  if (loose) Note(OrPrecedence(*loose));
+  if (plus) Note(PlusUnderOr(*plus));
+  return JoinNodes(QueryKind::kOr, std::move(nodes));
 }
 
 bool Parser::TakeOr() {
-  const bool lower =
-      current_.kind == TokenKind::kLowerOr && OperandFollows();
-  if (current_.kind != TokenKind::kOr && !lower) return false;
-  if (lower) Note(LowerCaseOr(current_.span));
-  const QueryToken op = current_;
-  Advance();
-  if (!error_ && !StartsOperand(current_.kind)) {
-    Fail(MissingOperand(op.text, op.span));
+  if (current_.kind == TokenKind::kLowerOr) {
+    if (!OperandFollows()) return false;
+    Note(LowerCaseOr(current_.span));
+  } else if (current_.kind != TokenKind::kOr) {
     return false;
   }
-  return true;
+  return TakeOperator();
 }
 
-Parser::Result Parser::ParseConjunction(bool* loose) {
+std::optional<Conjunction> Parser::ParseConjunction() {
   std::vector<ConjunctionPart> parts;
-  while (true) {
-    if (!ParsePart(&parts.emplace_back())) return std::nullopt;
-    if (current_.kind != TokenKind::kAnd) break;
-    const QueryToken op = current_;
-    Advance();
-    if (!error_ && !StartsOperand(current_.kind)) {
-      return Fail(MissingOperand(op.text, op.span));
-    }
+  do {
+    auto part = ParsePart(!parts.empty());
+    if (!part) return std::nullopt;
+    parts.push_back(*std::move(part));
+  } while (current_.kind == TokenKind::kAnd && TakeOperator());
+  if (error_) return std::nullopt;
+  auto joined = JoinParts(std::move(parts));
+  if (auto* error = std::get_if<QueryError>(&joined)) {
+    return Fail(std::move(*error));
   }
-  return BuildConjunction(std::move(parts), loose);
+  return std::get<Conjunction>(std::move(joined));
 }
 
-// False: error_ is set.
-bool Parser::ParsePart(ConjunctionPart* part) {
-  bool after_and = true;  // "not" at the front, too, if "AND" was before
-  after_and = false;
+std::optional<ConjunctionPart> Parser::ParsePart(bool after_and) {
+  ConjunctionPart part;
   while (true) {
     const bool required = current_.kind == TokenKind::kRequire;
     if (required) Advance();
     Result operand = ParseNear(after_and);
-    if (!operand) return false;
-    (required ? part->required : part->others).push_back(*std::move(operand));
+    if (!operand) return std::nullopt;
+    (required ? part.required : part.others).push_back(*std::move(operand));
     after_and = TakeLowerAnd();
-    if (error_) return false;
     const bool is_or =
         current_.kind == TokenKind::kLowerOr && !after_and && OperandFollows();
-    if (is_or || !StartsOperand(current_.kind)) return true;
+    if (is_or || !StartsOperand(current_.kind)) return part;
   }
 }
 
+bool Parser::TakeLowerAnd() {
+  if (current_.kind != TokenKind::kLowerAnd || !OperandFollows()) return false;
+  Note(LowerCaseAnd(current_.span));
+  Advance();
+  return true;
+}
+
+Parser::Result Parser::ParseNear(bool after_and) {
+  Result first = ParseUnary(after_and);
+  if (!first || current_.kind != TokenKind::kNear) return first;
+  const QueryToken op = current_;
+  std::vector<QueryNode> operands;
+  operands.push_back(*std::move(first));
+  while (current_.kind == TokenKind::kNear) {
+    if (current_.distance != op.distance || current_.ordered != op.ordered) {
+      return Fail(NearMixed(current_.span));
+    }
+    if (!TakeOperator()) return std::nullopt;
+    Result operand = ParseUnary(false);
+    if (!operand) return std::nullopt;
+    operands.push_back(*std::move(operand));
+  }
+  return Accept(JoinNear(op, std::move(operands)));
+}
+
+// "not" is an operator only behind "and".
+bool Parser::TakeNot(bool after_and) {
+  const bool lower =
+      current_.kind == TokenKind::kLowerNot && after_and && OperandFollows();
+  if (current_.kind != TokenKind::kNot && !lower) return false;
+  const QueryToken op = std::move(current_);
+  Advance();
+  if (current_.kind == TokenKind::kNear) {
+    Fail(NearNegated(Cover(op.span, current_.span)));
+  } else if (current_.kind == TokenKind::kNot) {
+    Fail(DoubleNot(Cover(op.span, current_.span)));
+  } else if (!StartsOperand(current_.kind) ||
+             current_.kind == TokenKind::kRequire) {
+    Fail(MissingOperand(op.text, op.span));
+  }
+  return true;
+}
+
+Parser::Result Parser::ParseUnary(bool after_and) {
+  const QuerySpan begin = current_.span;
+  if (!TakeNot(after_and)) return ParsePrimary();
+  if (error_) return std::nullopt;
+  Result operand = ParsePrimary();
+  if (!operand) return std::nullopt;
+  const QuerySpan span = Cover(begin, operand->span);
+  if (IsNot(*operand)) return Fail(DoubleNot(span));
+  QueryNode node;
+  node.kind = QueryKind::kNot;
+  node.children.push_back(*std::move(operand));
+  node.span = span;
+  return node;
+}
+
+Parser::Result Parser::ParsePrimary() {
+  switch (current_.kind) {
+    case TokenKind::kError:
+      return std::nullopt;
+    case TokenKind::kWord:
+    case TokenKind::kLowerAnd:
+    case TokenKind::kLowerOr:
+    case TokenKind::kLowerNot:
+      return ParseWord();
+    case TokenKind::kQuoted:
+      return ParseQuoted();
+    case TokenKind::kExactMark:
+      return ParseExact();
+    case TokenKind::kOpen:
+      return ParseGroup();
+    case TokenKind::kField:
+      return ParseField();
+    case TokenKind::kClose:
+      return Fail(UnopenedParenthesis(current_.span));
+    default:
+      return Fail(MissingOperand(current_.text, current_.span));
+  }
+}
+
+Parser::Result Parser::ParseWord() {
+  const QueryToken token = std::move(current_);
+  Advance();
+  if (token.kind == TokenKind::kLowerNot) {
+    if (current_.kind == TokenKind::kNear) {
+      return Fail(NearNegated(Cover(token.span, current_.span)));
+    }
+    Note(LowerCaseNot(token.span));
+  }
+  return Accept(leaves_.Word(token, scope_));
+}
+
+Parser::Result Parser::ParseQuoted() {
+  const QueryToken token = std::move(current_);
+  Advance();
+  return Accept(leaves_.Quoted(token, scope_));
+}
+
+Parser::Result Parser::ParseExact() {
+  const QuerySpan mark = current_.span;
+  Advance();
+  if (current_.kind == TokenKind::kError) return std::nullopt;
+  if (current_.kind != TokenKind::kWord &&
+      current_.kind != TokenKind::kQuoted && !IsOperatorWord(current_)) {
+    return Fail(ExactOperand(Cover(mark, current_.span)));
+  }
+  const QueryToken token = std::move(current_);
+  Advance();
+  Result leaf = Accept(leaves_.Exact(token, scope_));
+  if (leaf) leaf->span = Cover(mark, leaf->span);
+  return leaf;
+}
+
+Parser::Result Parser::ParseGroup() {
+  if (depth_ == limits_.max_depth) {
+    return Fail(TooDeep(limits_.max_depth, current_.span));
+  }
+  ++depth_;
+  const QueryToken open = std::move(current_);
+  Result group = ParseGroupFrom(open);
+  --depth_;
+  return group;
+}
+
+Parser::Result Parser::ParseGroupFrom(const QueryToken& open) {
+  Advance();
+  if (current_.kind == TokenKind::kClose) {
+    return Fail(EmptyGroup(Cover(open.span, current_.span)));
+  }
+  if (current_.kind == TokenKind::kEnd) {
+    return Fail(UnclosedParenthesis(open.span));
+  }
+  Result inside = ParseAlternatives();
+  if (!inside) return std::nullopt;
+  return CloseGroup(*std::move(inside), open);
+}
+
+Parser::Result Parser::CloseGroup(QueryNode node, const QueryToken& open) {
+  if (current_.kind == TokenKind::kError) return std::nullopt;
+  if (current_.kind != TokenKind::kClose) {
+    return Fail(UnclosedParenthesis(open.span));
+  }
+  node.span = Cover(open.span, current_.span);
+  if (current_.boost != 1.0) {
+    if (IsNot(node)) return Fail(BoostOnNot(node.span));
+    node.boost *= current_.boost;
+    if (!IsBoost(node.boost)) return Fail(BadBoost(node.span));
+  }
+  Advance();
+  return node;
+}
+
+Parser::Result Parser::ParseField() {
+  const QueryToken head = std::move(current_);
+  const bool caps = head.use == FieldUse::kCaps;
+  if (caps ? scope_.caps : scope_.has_field) {
+    return Fail(FieldInsideField(head.text, head.span));
+  }
+  const FieldKind kind = SpecOf(head.field).kind;
+  Result node =
+      kind == FieldKind::kText ? ParseTextField(head) : ParseValueField(head);
+  if (node) node->span = Cover(head.span, node->span);
+  return node;
+}
+
+Parser::Result Parser::ParseTextField(const QueryToken& head) {
+  const QueryScope outer = scope_;
+  if (head.use == FieldUse::kCaps) {
+    scope_.caps = true;
+  } else {
+    scope_.field = head.field;
+    scope_.has_field = true;
+  }
+  Result node = ParseTextValue(head);
+  scope_ = outer;
+  return node;
+}
+
+Parser::Result Parser::ParseTextValue(const QueryToken& head) {
+  Advance();
+  if (current_.kind == TokenKind::kError) return std::nullopt;
+  if (current_.span.offset != head.span.offset + head.span.length) {
+    return Fail(ValueMissing(head.text, head.span));
+  }
+  if (IsOperatorWord(current_)) {
+    current_.kind = TokenKind::kWord;
+    return ParseWord();
+  }
+  if (current_.kind == TokenKind::kNot ||
+      current_.kind == TokenKind::kRequire) {
+    return Fail(OperatorAfterField(head.text, current_.span));
+  }
+  if (!StartsOperand(current_.kind)) {
+    return Fail(ValueMissing(head.text, head.span));
+  }
+  return ParsePrimary();
+}
+
+Parser::Result Parser::ParseValueField(const QueryToken& head) {
+  const bool keyword = SpecOf(head.field).kind == FieldKind::kKeyword;
+  Advance(keyword ? LexMode::kKeyword : LexMode::kRange);
+  if (current_.kind == TokenKind::kOpen) {
+    return ParseValueGroup(
+        head, keyword ? LexMode::kKeywordGroup : LexMode::kRangeGroup);
+  }
+  return ParseValue(head, LexMode::kWords);
+}
+
+// `next`: how to go on behind the value.
+Parser::Result Parser::ParseValue(const QueryToken& head, LexMode next) {
+  if (current_.kind == TokenKind::kError) return std::nullopt;
+  if (current_.kind != TokenKind::kValue &&
+      current_.kind != TokenKind::kQuoted) {
+    return Fail(next == LexMode::kWords ? ValueMissing(head.text, head.span)
+                                        : ValueGroup(current_.span));
+  }
+  const QueryToken token = std::move(current_);
+  Advance(next);
+  std::vector<QueryNotice> notices;
+  Result leaf = Accept(leaves_.Value(head, token, &notices));
+  for (QueryNotice& notice : notices) Note(std::move(notice));
+  return leaf;
+}
+
+Parser::Result Parser::ParseValueGroup(const QueryToken& head, LexMode mode) {
+  const QueryToken open = std::move(current_);
+  std::vector<QueryNode> values;
+  do {
+    if (current_.kind == TokenKind::kLowerOr) Note(LowerCaseOr(current_.span));
+    Advance(mode);
+    if (values.empty() && current_.kind == TokenKind::kClose) {
+      return Fail(EmptyGroup(Cover(open.span, current_.span)));
+    }
+    if (current_.kind == TokenKind::kEnd) {
+      return Fail(UnclosedParenthesis(open.span));
+    }
+    Result value = ParseValue(head, mode);
+    if (!value) return std::nullopt;
+    values.push_back(*std::move(value));
+  } while (current_.kind == TokenKind::kOr ||
+           current_.kind == TokenKind::kLowerOr);
+  if (current_.kind != TokenKind::kClose && current_.kind != TokenKind::kEnd) {
+    return Fail(ValueGroup(current_.span));
+  }
+  QueryNode node = values.size() == 1
+                       ? std::move(values.front())
+                       : JoinNodes(QueryKind::kOr, std::move(values));
+  return CloseGroup(std::move(node), open);
+}
+
 }  // namespace
+
+std::variant<Query, QueryError> ParseQuery(std::string_view text,
+                                           std::optional<CivilDay> today,
+                                           const QueryLimits& limits) {
+  return Parser(text, today, limits).Parse();
+}
+
 }  // namespace dateline

@@ -11,7 +11,14 @@
 namespace dateline {
 namespace {
 
-enum class RangeShape : uint8_t { kOne, kBetween, kAbove, kFrom, kBelow, kUpTo };
+enum class RangeShape : uint8_t {
+  kOne,
+  kBetween,
+  kAbove,
+  kFrom,
+  kBelow,
+  kUpTo
+};
 
 // The parts of a range, not yet read; empty ends are open.
 struct RangeText {
@@ -36,8 +43,7 @@ RangeProblem BadDate(std::string_view text) {
 }
 
 RangeProblem NoSuchDate(std::string_view text) {
-  return {"no-such-date",
-          "the calendar has no such date: " + std::string(text),
+  return {"no-such-date", "the calendar has no such date: " + std::string(text),
           "type the year, month and day as in 2022-11-28"};
 }
 
@@ -88,8 +94,8 @@ std::variant<RangeText, RangeProblem> SplitRange(std::string_view value) {
   }
   for (const Comparison& comparison : kComparisons) {
     if (value.starts_with(comparison.sign)) {
-      return RangeText{comparison.shape,
-                       value.substr(comparison.sign.size()), {}};
+      return RangeText{
+          comparison.shape, value.substr(comparison.sign.size()), {}};
     }
   }
   if (auto range = SplitAt(value, "..")) return *range;

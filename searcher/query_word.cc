@@ -68,16 +68,15 @@ bool IsDroppedInFront(const Glyph& glyph) {
 }
 
 QueryError WildcardPosition(QuerySpan span) {
-  return {"wildcard-position",
-          "a wildcard can only stand at the end of a word",
-          "type the beginning of the word and a star, as in treat*; \\* and \\? "
-          "are the characters themselves",
-          span};
+  return {
+      "wildcard-position", "a wildcard can only stand at the end of a word",
+      "type the beginning of the word and a star, as in treat*; \\* and \\? "
+      "are the characters themselves",
+      span};
 }
 
 QueryError PrefixTooShort(QuerySpan span) {
-  return {"prefix-too-short",
-          "a star needs at least 3 characters before it",
+  return {"prefix-too-short", "a star needs at least 3 characters before it",
           "type more of the word, as in treat*", span};
 }
 
@@ -197,9 +196,8 @@ class WordReader {
   }
 
   QueryToken Punctuation(bool star) {
-    if (star || std::any_of(run_.begin(), run_.end(), [](const Glyph& glyph) {
-          return glyph.Is('*');
-        })) {
+    if (star || std::any_of(run_.begin(), run_.end(),
+                            [](const Glyph& glyph) { return glyph.Is('*'); })) {
       return Error(WildcardPosition(token_.span));
     }
     QueryToken token;
@@ -244,11 +242,11 @@ QuerySpan SpanOf(std::span<const Glyph> run) {
 bool IsAddress(std::span<const Glyph> run) {
   const std::string text = TextOf(run);
   if (text.starts_with("www.") && HasContent(text.substr(4))) return true;
-  const auto colon =
-      std::find_if(run.begin(), run.end(),
-                   [](const Glyph& glyph) { return glyph.Is(':'); });
+  const auto colon = std::find_if(
+      run.begin(), run.end(), [](const Glyph& glyph) { return glyph.Is(':'); });
   return colon != run.begin() && run.end() - colon > 3 && colon[1].Is('/') &&
-         colon[2].Is('/') && std::all_of(run.begin(), colon, [](const Glyph& g) {
+         colon[2].Is('/') &&
+         std::all_of(run.begin(), colon, [](const Glyph& g) {
            return !g.escaped && g.c < 0x80 && IsContent(g.c);
          });
 }
@@ -266,6 +264,10 @@ bool TakeBoost(std::span<const Glyph>* run, double* boost, QueryError* error) {
   return true;
 }
 
+bool IsBoost(double boost) {
+  return boost >= kLeastBoost && boost <= kMostBoost;
+}
+
 std::optional<double> ParseBoost(std::string_view digits) {
   if (digits.empty() || digits.front() == '.' || digits.back() == '.' ||
       digits.find_first_not_of("0123456789.") != std::string_view::npos) {
@@ -273,11 +275,10 @@ std::optional<double> ParseBoost(std::string_view digits) {
   }
   double value = 0;
   const char* end = digits.data() + digits.size();
-  const auto [stop, code] = std::from_chars(digits.data(), end, value,
-                                            std::chars_format::fixed);
+  const auto [stop, code] =
+      std::from_chars(digits.data(), end, value, std::chars_format::fixed);
   if (code != std::errc() || stop != end) return std::nullopt;
-  if (value < kLeastBoost || value > kMostBoost) return std::nullopt;
-  return value;
+  return IsBoost(value) ? std::optional(value) : std::nullopt;
 }
 
 std::optional<int> ParseSmallNumber(std::string_view digits) {
@@ -303,19 +304,19 @@ std::string_view TrimWord(std::string_view word) {
 }
 
 QueryError BadBoost(QuerySpan span) {
-  return {"bad-boost",
-          "the number after ^ must be between 0.01 and 100",
+  return {"bad-boost", "the number after ^ must be between 0.01 and 100",
           "type x^2 to double the weight of x, x^0.5 to halve it; \\^ is the "
           "character itself",
           span};
 }
 
 QueryError MisplacedSuffix(QuerySpan span) {
-  return {"misplaced-suffix",
-          "^, ~ and / with a number belong right behind a word, a quote or a "
-          "group",
-          "leave out the white space, as in x^2, word~1, \"a b\"~5, \"a b c\"/2",
-          span};
+  return {
+      "misplaced-suffix",
+      "^, ~ and / with a number belong right behind a word, a quote or a "
+      "group",
+      "leave out the white space, as in x^2, word~1, \"a b\"~5, \"a b c\"/2",
+      span};
 }
 
 QueryError DanglingBackslash(size_t offset) {

@@ -27,6 +27,8 @@ QuerySpan SpanOf(std::span<const Glyph> run);
 // number; then `error` is set.
 bool TakeBoost(std::span<const Glyph>* run, double* boost, QueryError* error);
 
+bool IsBoost(double boost);
+
 // "2.5" within the limits of a boost.
 std::optional<double> ParseBoost(std::string_view digits);
 
