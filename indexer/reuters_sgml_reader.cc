@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/civil_time.h"
 #include "indexer/sgml_text.h"
 
 namespace dateline {
@@ -43,7 +44,8 @@ std::string DateOf(std::string_view element) {
   std::string date = Field(element, "DATE");
   const size_t end = date.find_last_of("0123456789");
   date.erase(end == std::string::npos ? 0 : end + 1);
-  return date;
+  // One has no possible time of day ("605:12:19"); its day is good.
+  return ParseTimestamp(date) ? date : date.substr(0, date.find(' '));
 }
 
 // The collection numbers an item that has lost its text; it stays countable.

@@ -134,6 +134,19 @@ bool IsLeadingSign(char32_t c) {
          (c >= 0x20A0 && c <= 0x20CF);
 }
 
+void AppendUtf8(char32_t c, std::string* out) {
+  if (c < 0x80) {
+    *out += static_cast<char>(c);
+    return;
+  }
+  const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+  constexpr std::array<unsigned, 4> kLead = {0, 0xC0, 0xE0, 0xF0};
+  *out += static_cast<char>(kLead[more] | c >> (6 * more));
+  for (int i = more - 1; i >= 0; --i) {
+    *out += static_cast<char>(0x80 | (c >> (6 * i) & 0x3F));
+  }
+}
+
 std::string AsciiLower(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {

@@ -50,6 +50,8 @@ bool IsContent(char32_t c);
 // Punctuation that changes what the word after it means: $5, #metoo, @who.
 bool IsLeadingSign(char32_t c);
 
+void AppendUtf8(char32_t c, std::string* out);
+
 std::string AsciiLower(std::string_view text);
 
 bool HasContent(std::string_view text);

@@ -63,6 +63,39 @@ QueryToken ErrorToken(QueryError error) {
   return token;
 }
 
+bool StartsOperand(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::kError:
+    case TokenKind::kOpen:
+    case TokenKind::kWord:
+    case TokenKind::kQuoted:
+    case TokenKind::kField:
+    case TokenKind::kExactMark:
+    case TokenKind::kNot:
+    case TokenKind::kRequire:
+    case TokenKind::kLowerAnd:
+    case TokenKind::kLowerOr:
+    case TokenKind::kLowerNot:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsOperatorWord(const QueryToken& token) {
+  switch (token.kind) {
+    case TokenKind::kAnd:
+    case TokenKind::kOr:
+    case TokenKind::kNot:
+    case TokenKind::kLowerAnd:
+    case TokenKind::kLowerOr:
+    case TokenKind::kLowerNot:
+      return HasContent(token.text);
+    default:
+      return false;
+  }
+}
+
 std::string JoinWords(const std::vector<std::string_view>& words) {
   std::string joined;
   for (const std::string_view word : words) {
@@ -262,14 +295,14 @@ QueryToken QueryLexer::ReadWords() {
 
 // A sign right in front of what it is about; else it is punctuation.
 std::optional<QueryToken> QueryLexer::ReadMark(const Run& run) {
-  if (!IsMark(run[0]) || !StartsOperand(run, 1)) return std::nullopt;
+  if (!IsMark(run[0]) || !OperandAt(run, 1)) return std::nullopt;
   const TokenKind kind = run[0].c == '+'   ? TokenKind::kRequire
                          : run[0].c == '=' ? TokenKind::kExactMark
                                            : TokenKind::kNot;
   return Take(kind, 1);
 }
 
-bool QueryLexer::StartsOperand(const Run& run, size_t index) const {
+bool QueryLexer::OperandAt(const Run& run, size_t index) const {
   if (index == run.size()) {
     const size_t end = run.back().end;
     if (end == text_.size()) return false;
@@ -278,7 +311,7 @@ bool QueryLexer::StartsOperand(const Run& run, size_t index) const {
   }
   const Glyph& glyph = run[index];
   return glyph.escaped || IsContent(glyph.c) || IsLeadingSign(glyph.c) ||
-         glyph.c == '*' || (glyph.c == '=' && StartsOperand(run, index + 1));
+         glyph.c == '*' || (glyph.c == '=' && OperandAt(run, index + 1));
 }
 
 std::optional<QueryToken> QueryLexer::ReadFieldHead(const Run& run) {

@@ -71,6 +71,13 @@ struct QueryToken {
 
 QueryToken ErrorToken(QueryError error);
 
+// Lower-case operators may be words as well; an error is reported where the
+// operand is read.
+bool StartsOperand(TokenKind kind);
+
+// AND, or: right behind "=" or "title:" they are words. The symbols are not.
+bool IsOperatorWord(const QueryToken& token);
+
 // The words of a quoted text, at single spaces.
 std::string JoinWords(const std::vector<std::string_view>& words);
 
@@ -119,7 +126,7 @@ class QueryLexer {
   std::optional<QueryToken> ReadBareColon(const Run& run);
   std::optional<QueryToken> ReadComparison(const Run& run);
   std::optional<QueryToken> ReadFunction(const Run& run);
-  bool StartsOperand(const Run& run, size_t index) const;
+  bool OperandAt(const Run& run, size_t index) const;
   std::string_view Raw(const Run& run) const;
 
   std::string_view text_;

@@ -21,42 +21,6 @@
 namespace dateline {
 namespace {
 
-// Lower-case operators may be words as well; an error is reported where the
-// operand is read.
-bool StartsOperand(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::kError:
-    case TokenKind::kOpen:
-    case TokenKind::kWord:
-    case TokenKind::kQuoted:
-    case TokenKind::kField:
-    case TokenKind::kExactMark:
-    case TokenKind::kNot:
-    case TokenKind::kRequire:
-    case TokenKind::kLowerAnd:
-    case TokenKind::kLowerOr:
-    case TokenKind::kLowerNot:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// AND, or: right behind "=" or "title:" they are words. The symbols are not.
-bool IsOperatorWord(const QueryToken& token) {
-  switch (token.kind) {
-    case TokenKind::kAnd:
-    case TokenKind::kOr:
-    case TokenKind::kNot:
-    case TokenKind::kLowerAnd:
-    case TokenKind::kLowerOr:
-    case TokenKind::kLowerNot:
-      return HasContent(token.text);
-    default:
-      return false;
-  }
-}
-
 class Parser {
  public:
   Parser(std::string_view text, std::optional<CivilDay> today,

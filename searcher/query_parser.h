@@ -19,7 +19,7 @@ namespace dateline {
 
 struct QueryLimits {
   size_t max_bytes = 8192;
-  size_t max_depth = 32;  // of the tree
+  size_t max_depth = 32;  // of the tree, and of parentheses
   size_t max_leaves = 256;
   size_t max_phrase_words = 32;
   int max_distance = 100;  // NEAR, PRE
@@ -39,12 +39,15 @@ std::variant<Query, QueryError> ParseQuery(
     std::string_view text, std::optional<CivilDay> today = std::nullopt,
     const QueryLimits& limits = {});
 
-// How the tree is read, in the language itself with every operator spelled out:
-// `START AND Cairo AND postponed`. ParseQuery of the result gives an equal tree
-// up to spans.
+// How the tree is read, in the language itself with every operator spelled out
+// and words side by side as such: `START Cairo title:(a OR b) -c` gives
+// `START Cairo (title:a OR title:b) NOT c`. ParseQuery of the result gives an
+// equal tree up to spans, without notices.
 std::string FormatQuery(const QueryNode& root);
 
-// The error as a sentence with a caret line under the query, for terminals.
+// The error as a sentence, the query with a caret line under it (a long one cut
+// around the error), and the hint; for terminals. One column for each code
+// point; controls are shown as spaces.
 std::string FormatQueryError(std::string_view text, const QueryError& error);
 
 }  // namespace dateline

@@ -213,25 +213,13 @@ class WordReader {
 
 }  // namespace
 
+QueryToken ReadWord(std::span<const Glyph> run) {
+  return WordReader(run).Read();
+}
+
 std::string TextOf(std::span<const Glyph> run) {
   std::string text;
-  for (const Glyph& glyph : run) {
-    if (glyph.c < 0x80) {
-      text += static_cast<char>(glyph.c);
-    } else if (glyph.c < 0x800) {
-      text += static_cast<char>(0xC0 | glyph.c >> 6);
-      text += static_cast<char>(0x80 | (glyph.c & 0x3F));
-    } else if (glyph.c < 0x10000) {
-      text += static_cast<char>(0xE0 | glyph.c >> 12);
-      text += static_cast<char>(0x80 | (glyph.c >> 6 & 0x3F));
-      text += static_cast<char>(0x80 | (glyph.c & 0x3F));
-    } else {
-      text += static_cast<char>(0xF0 | glyph.c >> 18);
-      text += static_cast<char>(0x80 | (glyph.c >> 12 & 0x3F));
-      text += static_cast<char>(0x80 | (glyph.c >> 6 & 0x3F));
-      text += static_cast<char>(0x80 | (glyph.c & 0x3F));
-    }
-  }
+  for (const Glyph& glyph : run) AppendUtf8(glyph.c, &text);
   return text;
 }
 
