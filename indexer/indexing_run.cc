@@ -144,18 +144,14 @@ class Run {
     }
     summary_.changed = true;
     base_ = std::move(manifest);
-    return absl::OkStatus();
+    return RemoveUnused(base_.segments);
   }
 
-  // Removes what was built in vain.
+  // Nothing new: removes what was built in vain.
   absl::Status Abandon() {
     summary_.unchanged += summary_.updated;
     summary_.updated = 0;
-    for (int i = 0; i < WorkerCount(options_.threads); ++i) {
-      DATELINE_RETURN_IF_ERROR(
-          files_.Remove(index_.SegmentPath(absl::StrCat(prefix_, "-", i))));
-    }
-    return absl::OkStatus();
+    return RemoveUnused({});
   }
 
   IndexingSummary Finish() {
@@ -185,6 +181,20 @@ class Run {
                               pipeline_->Finish());
     for (SegmentInfo& segment : segments) {
       DATELINE_RETURN_IF_ERROR(live_.AddSegment(index_, std::move(segment)));
+    }
+    return absl::OkStatus();
+  }
+
+  // Segments of this run that were merged into others or not needed.
+  absl::Status RemoveUnused(const std::vector<SegmentInfo>& used) {
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> names,
+                              ListDirectory(index_.SegmentsPath()));
+    for (const std::string& name : names) {
+      const bool is_used =
+          std::any_of(used.begin(), used.end(),
+                      [&name](const SegmentInfo& s) { return s.id == name; });
+      if (is_used || !name.starts_with(prefix_ + "-")) continue;
+      DATELINE_RETURN_IF_ERROR(files_.Remove(index_.SegmentPath(name)));
     }
     return absl::OkStatus();
   }

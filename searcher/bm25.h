@@ -15,7 +15,7 @@
 namespace dateline {
 
 struct Bm25Parameters {
-  double k1 = 1.2;
+  double k1 = 1.6;
   double b = 0.75;
 };
 

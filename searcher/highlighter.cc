@@ -187,7 +187,6 @@ MarkedText Cut(std::string_view text, const std::vector<TextSpan>& marks,
         {mark.begin - range.begin + shift, mark.end - range.begin + shift});
   }
   cut.text += text.substr(range.begin, range.end - range.begin);
-  std::replace(cut.text.begin(), cut.text.end(), '\n', ' ');
   if (range.end < text.size()) cut.text += kEllipsis;
   return cut;
 }
@@ -207,25 +206,50 @@ size_t CountDistinct(std::string_view text, const std::vector<TextSpan>& marks,
   return words.size() * 1000 + std::min<size_t>(all, 999);
 }
 
+bool Overlap(const TextSpan& a, const TextSpan& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+// Moves the edges of `range` out of the ranges taken already; its mark at
+// `mark` must stay inside.
+bool MakeRoom(const std::vector<TextSpan>& taken, const TextSpan& mark,
+              TextSpan* range) {
+  for (const TextSpan& other : taken) {
+    if (!Overlap(other, *range)) continue;
+    if (Overlap(other, mark)) return false;
+    if (mark.begin >= other.end) {
+      range->begin = mark.begin;
+    } else {
+      range->end = mark.end;
+    }
+  }
+  return true;
+}
+
+struct Candidate {
+  size_t score = 0;
+  size_t mark = 0;
+  TextSpan range;
+};
+
+// Stretches with the most different witnesses, in the order of the text.
 std::vector<TextSpan> BestRanges(std::string_view text,
                                  const std::vector<TextSpan>& marks,
                                  const SnippetOptions& options) {
-  std::vector<std::pair<size_t, TextSpan>> ranges;
+  std::vector<Candidate> candidates;
   for (size_t i = 0; i < marks.size(); ++i) {
     const TextSpan range = Widen(text, marks, i, options.max_bytes);
-    ranges.emplace_back(CountDistinct(text, marks, range), range);
+    candidates.push_back({CountDistinct(text, marks, range), i, range});
   }
   std::stable_sort(
-      ranges.begin(), ranges.end(),
-      [](const auto& a, const auto& b) { return a.first > b.first; });
+      candidates.begin(), candidates.end(),
+      [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   std::vector<TextSpan> best;
-  for (const auto& [score, range] : ranges) {
+  for (Candidate& candidate : candidates) {
     if (best.size() >= options.max_fragments) break;
-    const bool apart = std::all_of(
-        best.begin(), best.end(), [&range = range](const TextSpan& other) {
-          return range.end <= other.begin || range.begin >= other.end;
-        });
-    if (apart) best.push_back(range);
+    if (MakeRoom(best, marks[candidate.mark], &candidate.range)) {
+      best.push_back(candidate.range);
+    }
   }
   std::sort(best.begin(), best.end(), [](const TextSpan& a, const TextSpan& b) {
     return a.begin < b.begin;

@@ -159,6 +159,10 @@ absl::StatusOr<PlanNode> PlanBuilder::BuildSequence(const QueryNode& node,
       continue;
     }
     DATELINE_ASSIGN_OR_RETURN(PlanNode built, BuildNode(child, boost));
+    // Punctuation: nothing that an index could have.
+    if (child.kind == QueryKind::kWord && built.kind == PlanKind::kNothing) {
+      continue;
+    }
     const bool is_word = built.kind == PlanKind::kWord ||
                          built.kind == PlanKind::kPhrase ||
                          built.kind == PlanKind::kOr;
@@ -173,7 +177,10 @@ absl::StatusOr<PlanNode> PlanBuilder::BuildSequence(const QueryNode& node,
                       ignored, "; put them in quotes to require them"),
          node.span);
   }
-  if (words.children.empty()) return required;
+  if (words.children.empty()) {
+    return required.children.empty() ? Leaf(PlanKind::kNothing, node)
+                                     : required;
+  }
   const size_t free_words = words.children.size();
   if (options_.match == MatchMode::kAny || free_words == 1 ||
       Combinations(free_words, MostOf(free_words)) > kMaxCombinations) {

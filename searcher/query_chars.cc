@@ -147,6 +147,12 @@ void AppendUtf8(char32_t c, std::string* out) {
   }
 }
 
+std::string Excerpt(std::string_view text) {
+  constexpr size_t kMostBytes = 60;
+  if (text.size() <= kMostBytes) return std::string(text);
+  return std::string(Utf8Prefix(text, kMostBytes)) + "...";
+}
+
 std::string AsciiLower(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {

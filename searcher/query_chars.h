@@ -52,6 +52,9 @@ bool IsLeadingSign(char32_t c);
 
 void AppendUtf8(char32_t c, std::string* out);
 
+// `text` as it can be repeated in a message: not too long.
+std::string Excerpt(std::string_view text);
+
 std::string AsciiLower(std::string_view text);
 
 bool HasContent(std::string_view text);

@@ -70,13 +70,12 @@ std::optional<FieldName> FindFieldName(std::string_view name) {
 }
 
 QueryError UnknownField(std::string_view name, QuerySpan span) {
-  const std::string typed(name);
+  const std::string typed = Excerpt(name);
   const std::string_view nearest = NearestName(AsciiLower(name));
   std::string hint = nearest.empty()
                          ? "the fields are " + FieldList()
                          : "did you mean " + std::string(nearest) + ":?";
-  hint += nearest.empty() ? "; " : " ";
-  hint += "Type " + typed + "\\: for a literal colon";
+  hint += "; or type " + typed + "\\: for a literal colon";
   return {"unknown-field", "there is no field " + typed, hint, span};
 }
 

@@ -46,13 +46,13 @@ bool ReadsAs(const std::string& written, const QueryNode& leaf) {
          SameLeaf(leaf, query->root.children[1]);
 }
 
-// A backslash before the first character keeps a word from being an operator,
-// and one before each sign keeps it from being syntax.
-std::string Escape(std::string_view text) {
+// A backslash before each sign keeps it from being syntax, and one before the
+// first character keeps a word from being an operator.
+std::string Escape(std::string_view text, bool first) {
   std::string escaped;
   for (size_t at = 0; at < text.size();) {
     const Glyph glyph = PlainGlyphAt(text, at);
-    if (at == 0 || !IsContent(glyph.c)) escaped += '\\';
+    if ((first && at == 0) || !IsContent(glyph.c)) escaped += '\\';
     escaped += text.substr(at, glyph.end - at);
     at = glyph.end;
   }
@@ -72,8 +72,11 @@ std::string FormatWord(std::string_view mark, const QueryNode& leaf,
                        const std::string& suffix) {
   const std::string head = FieldPrefix(leaf) + std::string(mark);
   const std::string tail = suffix + FormatBoost(leaf.boost);
-  std::string plain = head + leaf.text + tail;
-  return ReadsAs(plain, leaf) ? plain : head + Escape(leaf.text) + tail;
+  std::string written = head + leaf.text + tail;
+  if (ReadsAs(written, leaf)) return written;
+  written = head + Escape(leaf.text, false) + tail;
+  if (ReadsAs(written, leaf)) return written;
+  return head + Escape(leaf.text, true) + tail;
 }
 
 std::string FormatKeyword(const QueryNode& leaf) {

@@ -310,8 +310,10 @@ bool QueryLexer::OperandAt(const Run& run, size_t index) const {
     return next == '(' || IsQuote(next);
   }
   const Glyph& glyph = run[index];
+  const bool doubled = run[index - 1].Is('=');
   return glyph.escaped || IsContent(glyph.c) || IsLeadingSign(glyph.c) ||
-         glyph.c == '*' || (glyph.c == '=' && OperandAt(run, index + 1));
+         glyph.c == '*' ||
+         (glyph.c == '=' && !doubled && OperandAt(run, index + 1));
 }
 
 std::optional<QueryToken> QueryLexer::ReadFieldHead(const Run& run) {

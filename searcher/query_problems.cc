@@ -159,7 +159,7 @@ QueryError CapsOperand(QuerySpan span) {
 
 QueryError CapsWithoutCapitals(std::string_view word, QuerySpan span) {
   return {"caps-without-capitals",
-          "there is no capital letter in " + std::string(word),
+          "there is no capital letter in " + Excerpt(word),
           "type the word as it is written, as in caps:START", span};
 }
 
@@ -167,7 +167,7 @@ QueryError CapsTitleCase(std::string_view word, QuerySpan span) {
   return {"caps-title-case",
           "only words in capitals or with a capital inside have a shape to "
           "search for, not " +
-              std::string(word),
+              Excerpt(word),
           "type caps:START or caps:eBay, or the word without caps:", span};
 }
 
@@ -216,7 +216,7 @@ QueryNotice PlusUnderOr(QuerySpan span) {
 QueryNotice DateResolved(std::string_view typed, std::string_view read,
                          QuerySpan span) {
   return {"date-resolved",
-          std::string(typed) + " is read as " + std::string(read) +
+          Excerpt(typed) + " is read as " + std::string(read) +
               ", both ends included",
           span};
 }

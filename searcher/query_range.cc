@@ -38,12 +38,12 @@ RangeProblem Reversed() {
 }
 
 RangeProblem BadDate(std::string_view text) {
-  return {"bad-date", "this is not a day, month or year: " + std::string(text),
+  return {"bad-date", "this is not a day, month or year: " + Excerpt(text),
           "type 2022-11-28, 2022-11, 2022, or 7d for the last seven days"};
 }
 
 RangeProblem NoSuchDate(std::string_view text) {
-  return {"no-such-date", "the calendar has no such date: " + std::string(text),
+  return {"no-such-date", "the calendar has no such date: " + Excerpt(text),
           "type the year, month and day as in 2022-11-28"};
 }
 
@@ -302,7 +302,7 @@ RangeShape ShapeOf(FieldUse use) {
 }
 
 RangeProblem BadNumber(std::string_view text) {
-  return {"bad-number", "this is not a whole number: " + std::string(text),
+  return {"bad-number", "this is not a whole number: " + Excerpt(text),
           "type digits only, as in 500.. or 100..200"};
 }
 

@@ -67,6 +67,12 @@ bool IsDroppedInFront(const Glyph& glyph) {
          !IsWildcard(glyph);
 }
 
+// www.x, none of it escaped.
+bool StartsWithWww(Run run) {
+  return run.size() > 4 && run[0].Is('w') && run[1].Is('w') && run[2].Is('w') &&
+         run[3].Is('.') && HasContent(run.subspan(4));
+}
+
 QueryError WildcardPosition(QuerySpan span) {
   return {
       "wildcard-position", "a wildcard can only stand at the end of a word",
@@ -87,7 +93,7 @@ QueryError BadFuzzy(QuerySpan span) {
 
 QueryError FuzzyAcronym(const std::string& word, QuerySpan span) {
   return {"fuzzy-acronym",
-          "a word in capitals has no spelling variants: " + word,
+          "a word in capitals has no spelling variants: " + Excerpt(word),
           "leave the ~ away, or type the word in lower case", span};
 }
 
@@ -228,8 +234,7 @@ QuerySpan SpanOf(std::span<const Glyph> run) {
 }
 
 bool IsAddress(std::span<const Glyph> run) {
-  const std::string text = TextOf(run);
-  if (text.starts_with("www.") && HasContent(text.substr(4))) return true;
+  if (StartsWithWww(run)) return true;
   const auto colon = std::find_if(
       run.begin(), run.end(), [](const Glyph& glyph) { return glyph.Is(':'); });
   return colon != run.begin() && run.end() - colon > 3 && colon[1].Is('/') &&

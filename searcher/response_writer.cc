@@ -155,7 +155,10 @@ std::string ResponseTrec(const SearchResponse& response,
 std::string Printable(std::string_view text) {
   std::string printable;
   for (const char c : text) {
-    printable += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    // A paragraph's end becomes one space.
+    if (control && printable.ends_with(' ')) continue;
+    printable += control ? ' ' : c;
   }
   return printable;
 }
@@ -200,8 +203,10 @@ std::string ResponseText(const SearchResponse& response, bool color) {
   absl::StrAppend(&text, CountLine(response), "\n");
   for (const Hit& hit : response.hits) {
     absl::StrAppend(&text, "\n", hit.rank, ". ",
-                    Highlighted(hit.highlights.headline, color), "\n   ",
-                    DateOf(hit.article).substr(0, 10));
+                    hit.highlights.headline.text.empty()
+                        ? "(no headline)"
+                        : Highlighted(hit.highlights.headline, color),
+                    "\n   ", DateOf(hit.article).substr(0, 10));
     if (!hit.article.publisher.name.empty()) {
       absl::StrAppend(&text, "  ", Printable(hit.article.publisher.name));
     }

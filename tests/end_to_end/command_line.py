@@ -1,0 +1,112 @@
+"""Exit codes, messages and formats that scripts rely on."""
+import csv
+import io
+import json
+import subprocess
+
+from programs import Programs
+
+
+def check_errors(programs, index):
+    def fails(code, needle, program, *arguments):
+        done = programs.run(program, *arguments, expect=code)
+        assert needle in done.stderr, (needle, done.stderr)
+        assert done.stdout == "" or program == "indexer", done.stdout
+
+    fails(2, "did you mean --limit", "searcher", "search", index, "x", "--limt", 3)
+    fails(2, "did you mean search", "searcher", "serch", index, "x")
+    fails(2, "not closed", "searcher", "search", index, "foo AND (bar")
+    fails(2, "did you mean body", "searcher", "search", index, "boddy:x")
+    fails(69, "there is no index", "searcher", "search", programs.temporary / "none", "x")
+    foreign = programs.temporary / "foreign"
+    foreign.mkdir()
+    (foreign / "file").write_text("not ours")
+    fails(69, "is not a Dateline index", "searcher", "search", foreign, "x")
+    fails(69, "is not a Dateline index", "indexer", "build", foreign, programs.sample)
+    fails(66, "there is no file", "indexer", "build", index, programs.temporary / "missing.jsonl")
+    fails(69, "there is no index", "indexer", "update", programs.temporary / "none", programs.sample)
+    fails(66, "cannot open", "searcher", "eval", "--qrels", programs.temporary / "missing", "-")
+    programs.run("searcher", "search", index, "xyzzyx", "--exit-status", expect=1)
+    programs.run("searcher", "search", index, "xyzzyx")
+    for program in ("indexer", "searcher"):
+        assert "Exit codes" in programs.run(program, "--help").stdout
+        assert "analyser" in programs.run(program, "--version").stdout
+
+
+def check_formats(programs, index):
+    rows = list(csv.reader(io.StringIO(
+        programs.run("searcher", "search", index, "Cairo", "--format", "csv", "--limit", 3).stdout)))
+    assert rows[0][:3] == ["rank", "score", "id"] and len(rows) == 4
+    lines = programs.run("searcher", "search", index, "Cairo", "--format", "jsonl", "--limit", 3).stdout
+    assert [json.loads(line)["rank"] for line in lines.splitlines()] == [1, 2, 3]
+    trec = programs.run("searcher", "search", index, "Cairo", "--format", "trec", "--limit", 3).stdout
+    assert all(len(line.split()) == 6 for line in trec.splitlines())
+    count = int(programs.run("searcher", "count", index, "Cairo").stdout)
+    assert count == programs.search(index, "Cairo")["total"]["articles"]
+    tree = json.loads(programs.run("searcher", "parse", "a NEAR/5 b", "--format", "json").stdout)
+    assert tree["tree"]["kind"] == "near", tree
+
+
+def check_generations(programs, index):
+    more = programs.temporary / "more.jsonl"
+    more.write_text('{"id": "extra", "headline": "Zanzibar zeppelin"}\n')
+    second = programs.index("update", index, more)
+    assert programs.ids(index, "zeppelin") == ["extra"]
+    assert programs.ids(index, "zeppelin", "--generation", second["generation"] - 1) == []
+    programs.run("indexer", "rollback", index)
+    assert programs.ids(index, "zeppelin") == []
+    programs.run("indexer", "publish", index, second["generation"])
+    assert programs.ids(index, "zeppelin") == ["extra"]
+    programs.run("indexer", "publish", index, 99, expect=69)
+    stats = json.loads(programs.run("indexer", "stats", index).stdout)
+    assert stats["published"] == second["generation"]
+    staged = programs.temporary / "staged.jsonl"
+    staged.write_text('{"id": "later", "headline": "Yodelling yaks"}\n')
+    programs.index("update", index, staged, "--stage")
+    assert programs.ids(index, "yaks") == []
+
+
+def check_replay_and_streams(programs, index):
+    broken = programs.temporary / "broken.jsonl"
+    broken.write_text('{"id": "b1", "headline": "Good"}\n{"id": "b2", "headline": \n')
+    rejects = programs.temporary / "rejects.jsonl"
+    first = programs.index("update", index, broken, "--rejects", rejects)
+    assert first["indexed"] == 1 and first["rejected"] == 1
+    record = json.loads(rejects.read_text())
+    assert record["line"] == 2 and record["reason"] == "bad-json", record
+    replayed = programs.index("update", index, rejects, "--replay", "--rejects", programs.temporary / "again.jsonl")
+    assert replayed["seen"] == 1 and replayed["rejected"] == 1
+    done = programs.run("indexer", "update", index, "-", stdin='{"id": "s", "headline": "From stdin"}\n')
+    assert json.loads(done.stdout)["indexed"] == 1
+    strict = programs.run("indexer", "update", index, broken, "--max-rejected", 10, expect=65)
+    assert "rejected" in strict.stderr
+    line = programs.run("indexer", "cat", "-", stdin='{"id": "s", "headline": "From stdin"}\n').stdout
+    assert json.loads(line)["headline"] == "From stdin"
+
+
+def check_lock(programs, index):
+    run = subprocess.Popen(
+        [str(programs.bin / "indexer"), "update", str(index), "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    lock = index / "LOCK"
+    for _ in range(200):
+        held = subprocess.run(["flock", "-n", str(lock), "true"]).returncode != 0
+        if held:
+            break
+    programs.run("indexer", "update", index, programs.sample, expect=75)
+    run.stdin.close()
+    run.wait(timeout=60)
+
+
+def main():
+    programs = Programs()
+    index = programs.temporary / "news"
+    programs.index("build", index, programs.sample)
+    check_errors(programs, index)
+    check_formats(programs, index)
+    check_generations(programs, index)
+    check_replay_and_streams(programs, index)
+    check_lock(programs, index)
+
+
+main()

@@ -1,0 +1,57 @@
+"""Installs the build into an empty folder, takes the example program out of the
+README and compiles it against the installed copy, with CMake and with
+pkg-config."""
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+
+CMAKE = """cmake_minimum_required(VERSION 3.25)
+project(example CXX)
+find_package(dateline REQUIRED)
+add_executable(example example.cc)
+target_link_libraries(example PRIVATE dateline::searcher dateline::indexer)
+"""
+
+
+def run(*command, **options):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=600, **options)
+    assert done.returncode == 0, (command, done.stdout, done.stderr)
+    return done.stdout
+
+
+def check(example, folder, prefix, sample):
+    index = folder / "news.index"
+    if not index.exists():
+        run(prefix / "bin" / "indexer", "build", index, sample)
+    out = run(example, index, "START Cairo postponed")
+    assert "New START talks in Cairo postponed" in out.splitlines()[1], out
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("--source", type=pathlib.Path, required=True)
+    arguments = parser.parse_args()
+    sample = arguments.source / "data" / "sample"
+    example = re.search(r"```cpp\n(.*?)```", (arguments.source / "README.md").read_text(), re.S).group(1)
+    with tempfile.TemporaryDirectory(prefix="dateline-install-") as name:
+        folder = pathlib.Path(name)
+        prefix = folder / "prefix"
+        run("cmake", "--install", arguments.build, "--prefix", prefix)
+        (folder / "example.cc").write_text(example)
+        (folder / "CMakeLists.txt").write_text(CMAKE)
+        run("cmake", "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}")
+        run("cmake", "--build", folder / "build")
+        check(folder / "build" / "example", folder, prefix, sample)
+        configs = [path.parent for path in prefix.rglob("dateline.pc")]
+        environment = dict(os.environ, PKG_CONFIG_PATH=str(configs[0]))
+        flags = run("pkg-config", "--cflags", "--libs", "dateline", env=environment).split()
+        run("g++", "-std=c++20", folder / "example.cc", "-o", folder / "example", *flags,
+            f"-Wl,-rpath,{configs[0].parent}")
+        check(folder / "example", folder, prefix, sample)
+
+
+main()

@@ -1,0 +1,83 @@
+"""The sample feeds, from folder to ranked answer."""
+import json
+
+from programs import Programs
+
+TARGET = "northerncourier-2022-11-28-new-start-cairo"
+DECOYS = {
+    "northerncourier-2022-11-27-cairo-metro-start",
+    "hg-2020-03-13-cairo-derby-storm",
+    "hg-2020-04-05-museum-opening",
+    "hg-2020-10-23-zamalek-raja",
+    "hg-2021-01-01-school-term",
+    "hg-2021-12-24-aida-150",
+    "nc-rss-20221128-cairo-cup-tie",
+    "gulfwire-221127-0062",
+    "pl-2023-10-18-cairo-film-festival",
+    "https://www.northerncourier.example/2024/02/23/sport/cairo-marathon-sand",
+    "file:2021-06-30-cairo-book-fair",
+}
+
+
+def check_indexing(programs, index):
+    first = programs.index("build", index, programs.sample)
+    assert first["rejectedByReason"] == {"bad-json": 1}, first
+    assert first["updated"] == 1 and first["articles"] == first["indexed"], first
+    again = programs.index("build", index, programs.sample)
+    assert not again["changed"] and again["unchanged"] == first["seen"] - 1, again
+    assert again["generationId"] == first["generationId"]
+    one_thread = programs.index("build", programs.temporary / "one", programs.sample, "--threads", 1)
+    assert one_thread["generationId"] == first["generationId"]
+    assert "all well" in programs.run("indexer", "check", index).stdout
+
+
+def check_ranking(programs, index):
+    ids = programs.ids(index, "START Cairo postponed", "--limit", 50)
+    assert ids[0] == TARGET, ids
+    assert DECOYS <= set(ids[1:]), DECOYS - set(ids)
+    lower = programs.ids(index, "start Cairo postponed", "--limit", 50)
+    assert set(lower) == set(ids)
+    caps = programs.ids(index, "caps:START Cairo", "--limit", 50)
+    assert TARGET in caps and not DECOYS & set(caps), caps
+    metro = programs.search(index, "START Cairo postponed", "--limit", 50)
+    assert "cairo-marathon" not in str(programs.ids(index, "AT&T outage"))
+    assert metro["total"]["articles"] == len(ids)
+
+
+def check_answers(programs, index):
+    corrected = programs.ids(index, "560,000 migration")
+    assert corrected == ["northerncourier-2022-11-24-net-migration"], corrected
+    copies = set(programs.ids(index, "grain deal extended"))
+    assert "gulfwire-221117-0045" in copies and "northerncourier-2022-11-17-grain-deal" in copies
+    for language in ("de", "fr", "ar", "zh"):
+        hits = programs.search(index, f"lang:{language}")["hits"]
+        assert hits and all(hit["inLanguage"].startswith(language) for hit in hits), language
+    newest = programs.search(index, "Cairo", "--sort", "newest", "--limit", 50)["hits"]
+    dates = [hit["datePublished"][:10] for hit in newest if "datePublished" in hit]
+    assert dates == sorted(dates, reverse=True), dates
+    ranged = programs.search(index, "date:2022-11-28..2022-11-29", "--limit", 100)["hits"]
+    assert ranged and all("2022-11-27" < hit["datePublished"][:10] < "2022-11-30" for hit in ranged)
+
+
+def check_explanation(programs, index):
+    done = programs.run("searcher", "explain", index, "START Cairo postponed", "--format", "json", "--limit", 5)
+    lines = done.stdout.splitlines()
+    assert len(lines) == 5
+    for line in lines:
+        explanation = json.loads(line)
+        leaves = explanation["leaves"]
+        parts = [part["score"] for leaf in leaves for part in leaf["contributions"]]
+        assert abs(sum(parts) - explanation["score"]) < 1e-6, explanation
+        assert abs(sum(leaf["score"] for leaf in leaves) - explanation["score"]) < 1e-6
+
+
+def main():
+    programs = Programs()
+    index = programs.temporary / "news"
+    check_indexing(programs, index)
+    check_ranking(programs, index)
+    check_answers(programs, index)
+    check_explanation(programs, index)
+
+
+main()
