@@ -72,10 +72,11 @@ std::optional<FieldName> FindFieldName(std::string_view name) {
 QueryError UnknownField(std::string_view name, QuerySpan span) {
   const std::string typed = Excerpt(name);
   const std::string_view nearest = NearestName(AsciiLower(name));
-  std::string hint = nearest.empty()
-                         ? "the fields are " + FieldList()
-                         : "did you mean " + std::string(nearest) + ":?";
-  hint += "; or type " + typed + "\\: for a literal colon";
+  const std::string literal = typed + "\\: for a literal colon";
+  const std::string hint =
+      nearest.empty()
+          ? "the fields are " + FieldList() + "; type " + literal
+          : "did you mean " + std::string(nearest) + ": (or " + literal + ")?";
   return {"unknown-field", "there is no field " + typed, hint, span};
 }
 

@@ -76,15 +76,19 @@ std::string QueryJson(const Query& query) {
   return json.Take() + "\n";
 }
 
+void WriteQueryError(const QueryError& error, JsonWriter* json) {
+  json->BeginObject();
+  json->Field("code", error.code);
+  json->Field("message", error.message);
+  json->Field("hint", error.hint);
+  json->Field("position", error.span.offset);
+  json->Field("length", error.span.length);
+  json->EndObject();
+}
+
 std::string QueryErrorJson(const QueryError& error) {
   JsonWriter json;
-  json.BeginObject();
-  json.Field("code", error.code);
-  json.Field("message", error.message);
-  json.Field("hint", error.hint);
-  json.Field("position", error.span.offset);
-  json.Field("length", error.span.length);
-  json.EndObject();
+  WriteQueryError(error, &json);
   return json.Take();
 }
 

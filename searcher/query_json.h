@@ -17,6 +17,7 @@ void WriteNotices(const std::vector<QueryNotice>& notices, JsonWriter* json);
 std::string QueryJson(const Query& query);
 
 // {"code", "message", "hint", "position", "length"}
+void WriteQueryError(const QueryError& error, JsonWriter* json);
 std::string QueryErrorJson(const QueryError& error);
 
 }  // namespace dateline

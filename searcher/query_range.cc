@@ -263,15 +263,15 @@ class DateReader {
   void ReadOneSided(const RangeText& text) {
     const auto period = Take(text.first);
     if (!period) return;
+    const bool upward =
+        text.shape == RangeShape::kFrom || text.shape == RangeShape::kAbove;
     DayRange& days = value_.days;
-    if (text.shape == RangeShape::kOne) {
+    if (text.shape == RangeShape::kOne || (upward && ReadSpan(text.first))) {
       days = {period->first, period->last};
     } else if (text.shape == RangeShape::kBelow) {
       days.last = Shifted(period->first, -1);
     } else if (text.shape == RangeShape::kUpTo) {
       days.last = EndOf(text.first, *period);
-    } else if (ReadSpan(text.first)) {
-      days = {period->first, period->last};
     } else if (text.shape == RangeShape::kFrom) {
       days.first = period->first;
     } else {

@@ -350,8 +350,7 @@ TEST(QueryErrorFormatTest, PointsAtTheError) {
             "error: there is no field titel\n"
             "   Köln 日本 titel:x\n"
             "           ^~~~~~\n"
-            "hint: did you mean title:?; or type titel\\: for a literal "
-            "colon\n");
+            "hint: did you mean title: (or titel\\: for a literal colon)?\n");
 }
 
 TEST(QueryErrorFormatTest, ShowsWhereTheTextEnds) {

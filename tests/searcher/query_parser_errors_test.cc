@@ -267,7 +267,7 @@ TEST(QueryParserErrorsTest, ComeInLinearTime) {
         "source:(a OR "}) {
     SCOPED_TRACE(part);
     std::string text;
-    while (text.size() < (1 << 20)) text += part;
+    while (text.size() < (1 << 18)) text += part;
     const auto error = ErrorOf(text, limits);
     if (error) {
       EXPECT_LE(error->span.offset + error->span.length, text.size());
@@ -284,8 +284,9 @@ TEST(QueryParserErrorsTest, NeedADayForRelativeDates) {
 }
 
 TEST(QueryParserErrorsTest, SuggestTheNearestField) {
-  EXPECT_THAT(ErrorOf("titel:x")->hint, HasSubstr("did you mean title:?"));
-  EXPECT_THAT(ErrorOf("Sourc:x")->hint, HasSubstr("did you mean source:?"));
+  EXPECT_THAT(ErrorOf("titel:x")->hint,
+              HasSubstr("did you mean title: (or titel\\: for"));
+  EXPECT_THAT(ErrorOf("Sourc:x")->hint, HasSubstr("did you mean source: "));
   EXPECT_THAT(ErrorOf("foo:x")->hint,
               HasSubstr("the fields are text:, title:"));
   EXPECT_THAT(ErrorOf("foo:x")->hint, HasSubstr("type foo\\: for"));

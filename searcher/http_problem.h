@@ -1,0 +1,28 @@
+// Errors as application/problem+json (RFC 9457).
+#ifndef DATELINE_SEARCHER_HTTP_PROBLEM_H_
+#define DATELINE_SEARCHER_HTTP_PROBLEM_H_
+
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "searcher/http_message.h"
+
+namespace dateline {
+
+inline constexpr std::string_view kProblemMediaType =
+    "application/problem+json";
+
+// "Not Found" for 404; "Error" for a status the service never gives.
+std::string_view HttpReason(int status);
+
+// {"type", "title", "status", "detail"}
+HttpResponse ProblemResponse(int status, std::string_view detail);
+
+// InvalidArgument and OutOfRange are 400 with the status's message (a query
+// error brings "errors", with positions), NotFound 404, Unavailable 503, all
+// others 500. Only the messages of 400 are shown: the others may name files.
+HttpResponse ProblemResponse(const absl::Status& status);
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_HTTP_PROBLEM_H_

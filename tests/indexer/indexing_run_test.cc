@@ -1,0 +1,231 @@
+#include "indexer/indexing_run.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/index_directory.h"
+#include "indexer/maintenance.h"
+#include "tests/support/temp_dir.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+std::string Items(int from, int to, std::string_view extra = "") {
+  std::string lines;
+  for (int i = from; i < to; ++i) {
+    lines += "{\"id\":\"a" + std::to_string(i) + "\",\"headline\":\"Item " +
+             std::to_string(i) + std::string(extra) + "\"}\n";
+  }
+  return lines;
+}
+
+class IndexingRun : public ::testing::Test {
+ protected:
+  absl::StatusOr<IndexingSummary> Index(const std::string& contents,
+                                        std::string_view name = "feed.jsonl") {
+    IndexingOptions options;
+    options.index = index();
+    options.inputs = {directory_.Write(name, contents)};
+    options.threads = 2;
+    return RunIndexing(options);
+  }
+  std::string index() const { return directory_.path() + "/index"; }
+  CheckReport Check() const {
+    auto report = CheckGeneration(IndexDirectory(index()));
+    EXPECT_TRUE(report.ok()) << report.status();
+    return report.ok() ? *report : CheckReport();
+  }
+
+  TempDir directory_;
+};
+
+TEST_F(IndexingRun, CountsBalance) {
+  const auto summary = Index(Items(0, 10) + Items(0, 2) + "{bad\n");
+  ASSERT_TRUE(summary.ok()) << summary.status();
+  EXPECT_EQ(summary->seen, 13u);
+  EXPECT_EQ(summary->indexed, 10u);
+  EXPECT_EQ(summary->duplicate, 2u);
+  EXPECT_EQ(summary->rejected, 1u);
+  EXPECT_EQ(summary->articles, 10u);
+}
+
+TEST_F(IndexingRun, TheSameInputAgainChangesNothing) {
+  const auto first = Index(Items(0, 10));
+  const auto second = Index(Items(0, 10));
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_FALSE(second->changed);
+  EXPECT_EQ(second->unchanged, 10u);
+  EXPECT_EQ(second->generation, first->generation);
+}
+
+TEST_F(IndexingRun, ANewerVersionReplacesAnOlderOne) {
+  ASSERT_TRUE(Index(Items(0, 10)).ok());
+  const auto second = Index(Items(5, 12, " revised"));
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ(second->updated, 5u);
+  EXPECT_EQ(second->indexed, 2u);
+  EXPECT_EQ(second->articles, 12u);
+  EXPECT_THAT(Check().problems, IsEmpty());
+}
+
+TEST_F(IndexingRun, VersionsInOneRunAreOrderedByNumber) {
+  const auto summary = Index(
+      "{\"id\":\"a\",\"version\":2,\"headline\":\"two\"}\n"
+      "{\"id\":\"a\",\"version\":1,\"headline\":\"one\"}\n"
+      "{\"id\":\"a\",\"version\":3,\"headline\":\"three\"}\n");
+  ASSERT_TRUE(summary.ok());
+  EXPECT_EQ(summary->indexed, 1u);
+  EXPECT_EQ(summary->duplicate, 1u);
+  EXPECT_EQ(summary->updated, 1u);
+  EXPECT_EQ(summary->articles, 1u);
+  EXPECT_THAT(Check().problems, IsEmpty());
+}
+
+TEST_F(IndexingRun, AContentThatComesBackIsLiveOnce) {
+  ASSERT_TRUE(Index(Items(0, 1)).ok());
+  const auto summary =
+      Index(Items(0, 1, " x") + Items(0, 1) + Items(0, 1, " x"));
+  ASSERT_TRUE(summary.ok());
+  EXPECT_EQ(summary->articles, 1u);
+  EXPECT_THAT(Check().problems, IsEmpty());
+}
+
+TEST_F(IndexingRun, ThreadsDoNotChangeTheGenerationId) {
+  const std::string feed = directory_.Write("feed.jsonl", Items(0, 200));
+  std::vector<std::string> ids;
+  for (const int threads : {1, 2, 5}) {
+    IndexingOptions options;
+    options.index = directory_.path() + "/i" + std::to_string(threads);
+    options.inputs = {feed};
+    options.threads = threads;
+    const auto summary = RunIndexing(options);
+    ASSERT_TRUE(summary.ok()) << summary.status();
+    ids.push_back(summary->generation_id);
+  }
+  EXPECT_EQ(ids[0], ids[1]);
+  EXPECT_EQ(ids[0], ids[2]);
+}
+
+TEST_F(IndexingRun, ManyNightsStayFewSegmentsAndCheckWell) {
+  for (int night = 0; night < 12; ++night) {
+    ASSERT_TRUE(
+        Index(Items(night * 5, night * 5 + 10, " " + std::to_string(night)))
+            .ok());
+  }
+  const CheckReport report = Check();
+  EXPECT_THAT(report.problems, IsEmpty());
+  EXPECT_EQ(report.articles, 65u);
+  EXPECT_LE(report.segments, 2u);
+}
+
+TEST_F(IndexingRun, CancellingLeavesThePublishedGeneration) {
+  ASSERT_TRUE(Index(Items(0, 3)).ok());
+  const std::atomic<bool> cancelled = true;
+  IndexingOptions options;
+  options.index = index();
+  options.inputs = {directory_.Write("more.jsonl", Items(3, 9))};
+  options.cancelled = &cancelled;
+  EXPECT_EQ(RunIndexing(options).status().code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(Check().articles, 3u);
+}
+
+TEST_F(IndexingRun, ForeignFoldersAreRefused) {
+  IndexingOptions options;
+  options.index = directory_.path();
+  options.inputs = {directory_.Write("feed.jsonl", Items(0, 1))};
+  const auto summary = RunIndexing(options);
+  EXPECT_THAT(std::string(summary.status().message()),
+              HasSubstr("is not a Dateline index"));
+}
+
+// Ends the process at the nth change of a file, as a power cut would.
+class DyingFileSystem : public FileSystem {
+ public:
+  explicit DyingFileSystem(int steps) : steps_(steps) {}
+
+  absl::Status CreateDirectories(const std::string& path) override {
+    return Step(), files_.CreateDirectories(path);
+  }
+  absl::Status WriteFile(const std::string& path,
+                         std::string_view contents) override {
+    return Step(), files_.WriteFile(path, contents);
+  }
+  absl::Status Rename(const std::string& from, const std::string& to) override {
+    return Step(), files_.Rename(from, to);
+  }
+  absl::Status SyncFile(const std::string& path) override {
+    return Step(), files_.SyncFile(path);
+  }
+  absl::Status SyncDirectory(const std::string& path) override {
+    return Step(), files_.SyncDirectory(path);
+  }
+  absl::Status Remove(const std::string& path) override {
+    return Step(), files_.Remove(path);
+  }
+
+ private:
+  void Step() {
+    if (steps_.fetch_sub(1) == 0) ::_exit(9);
+  }
+  std::atomic<int> steps_;
+  FileSystem& files_ = FileSystem::Posix();
+};
+
+int RunAndDie(const IndexingOptions& options, int steps) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    DyingFileSystem files(steps);
+    IndexingOptions dying = options;
+    dying.files = &files;
+    ::_exit(RunIndexing(dying).ok() ? 0 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WEXITSTATUS(status);
+}
+
+TEST_F(IndexingRun, DyingAtEveryStepLeavesOldOrNew) {
+  ASSERT_TRUE(Index(Items(0, 5)).ok());
+  IndexingOptions options;
+  options.index = index();
+  options.inputs = {directory_.Write("night.jsonl", Items(3, 9, " new"))};
+  options.threads = 2;
+  int steps = 0;
+  for (; steps < 200; ++steps) {
+    const int code = RunAndDie(options, steps);
+    const CheckReport report = Check();
+    ASSERT_THAT(report.problems, IsEmpty()) << "died at step " << steps;
+    ASSERT_TRUE(report.articles == 5 || report.articles == 9);
+    if (code == 0) break;
+    ASSERT_EQ(code, 9);
+  }
+  EXPECT_GT(steps, 10);
+  EXPECT_LT(steps, 200);
+  const auto rerun = RunIndexing(options);
+  ASSERT_TRUE(rerun.ok());
+  EXPECT_EQ(rerun->articles, 9u);
+  ASSERT_TRUE(
+      CollectGarbage(FileSystem::Posix(), IndexDirectory(index()), 1).ok());
+  EXPECT_THAT(Check().problems, IsEmpty());
+}
+
+TEST_F(IndexingRun, DamageIsFound) {
+  ASSERT_TRUE(Index(Items(0, 50)).ok());
+  const IndexDirectory index_directory(index());
+  const auto manifest = index_directory.ReadCurrent();
+  ASSERT_TRUE(manifest.ok());
+  const std::string docs = index_directory.DocsPath(manifest->segments[0].id);
+  auto bytes = ReadFile(docs);
+  ASSERT_TRUE(bytes.ok());
+  (*bytes)[bytes->size() / 2] ^= 1;
+  ASSERT_TRUE(FileSystem::Posix().WriteFile(docs, *bytes).ok());
+  EXPECT_FALSE(Check().problems.empty());
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,27 @@
+// Compression for tests.
+#ifndef DATELINE_TESTS_SUPPORT_GZIP_H_
+#define DATELINE_TESTS_SUPPORT_GZIP_H_
+
+#include <zlib.h>
+
+#include <string>
+
+namespace dateline {
+
+inline std::string Gzip(std::string bytes) {
+  z_stream stream = {};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, bytes.size()) + 64, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(bytes.data());
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+}  // namespace dateline
+
+#endif  // DATELINE_TESTS_SUPPORT_GZIP_H_
