@@ -7,6 +7,7 @@
 
 #include "common/absl_compat.h"
 #include "common/json_writer.h"
+#include "searcher/query_json.h"
 #include "searcher/searcher.h"
 
 namespace dateline {
@@ -57,13 +58,7 @@ HttpResponse QueryProblem(const QueryError& error) {
   WriteProblem(kQueryProblem, 400, error.message, &json);
   json.Key("errors");
   json.BeginArray();
-  json.BeginObject();
-  json.Field("code", error.code);
-  json.Field("message", error.message);
-  json.Field("hint", error.hint);
-  json.Field("position", error.span.offset);
-  json.Field("length", error.span.length);
-  json.EndObject();
+  WriteQueryError(error, &json);
   json.EndArray();
   json.EndObject();
   return Problem(400, &json);

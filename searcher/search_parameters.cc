@@ -165,7 +165,7 @@ absl::Status Set(const Parameter& parameter, const std::string& value,
 }
 
 absl::Status AddValue(std::string_view name, simdjson::dom::element value,
-                      HttpParameters* parameters) {
+                      UrlParameters* parameters) {
   std::string_view text;
   uint64_t number = 0;
   if (value.get(text) == simdjson::SUCCESS) {
@@ -182,7 +182,7 @@ absl::Status AddValue(std::string_view name, simdjson::dom::element value,
 }
 
 absl::Status AddValues(std::string_view name, simdjson::dom::element value,
-                       HttpParameters* parameters) {
+                       UrlParameters* parameters) {
   simdjson::dom::array values;
   if (value.get(values) != simdjson::SUCCESS) {
     return AddValue(name, value, parameters);
@@ -198,7 +198,7 @@ absl::Status AddValues(std::string_view name, simdjson::dom::element value,
 std::span<const SearchParameter> SearchParameters() { return kParameters; }
 
 absl::StatusOr<ServiceSearch> ReadSearchParameters(
-    std::span<const SearchParameter> known, const HttpParameters& parameters) {
+    std::span<const SearchParameter> known, const UrlParameters& parameters) {
   ServiceSearch search;
   std::set<std::string_view> seen;
   for (const auto& [name, value] : parameters) {
@@ -219,7 +219,7 @@ absl::StatusOr<ServiceSearch> ReadSearchParameters(
   return search;
 }
 
-absl::StatusOr<HttpParameters> ParametersFromJson(std::string_view json) {
+absl::StatusOr<UrlParameters> ParametersFromJson(std::string_view json) {
   simdjson::dom::parser parser;
   simdjson::dom::element root;
   simdjson::dom::object object;
@@ -230,12 +230,12 @@ absl::StatusOr<HttpParameters> ParametersFromJson(std::string_view json) {
   if (root.get(object) != simdjson::SUCCESS) {
     return absl::InvalidArgumentError("the body is not a JSON object");
   }
-  HttpParameters parameters;
+  UrlParameters parameters;
   for (const auto& [name, value] : object) {
     DATELINE_RETURN_IF_ERROR(AddValues(name, value, &parameters));
-    if (parameters.size() > kMaxHttpParameters) {
+    if (parameters.size() > kMaxUrlParameters) {
       return absl::InvalidArgumentError(
-          absl::StrCat("more than ", kMaxHttpParameters, " values"));
+          absl::StrCat("more than ", kMaxUrlParameters, " values"));
     }
   }
   return parameters;

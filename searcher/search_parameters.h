@@ -42,11 +42,11 @@ std::span<const SearchParameter> SearchParameters();
 // InvalidArgument names the parameter that is not among `known`, given twice or
 // bad, and says what would be good.
 absl::StatusOr<ServiceSearch> ReadSearchParameters(
-    std::span<const SearchParameter> known, const HttpParameters& parameters);
+    std::span<const SearchParameter> known, const UrlParameters& parameters);
 
 // A JSON object with the names and values of parameters: strings, numbers, and
 // arrays of strings for those that can be repeated.
-absl::StatusOr<HttpParameters> ParametersFromJson(std::string_view json);
+absl::StatusOr<UrlParameters> ParametersFromJson(std::string_view json);
 
 }  // namespace dateline
 

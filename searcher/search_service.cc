@@ -94,7 +94,7 @@ std::span<const SearchParameter> ParametersOf(const Route& route) {
 }
 
 // A GET's parameters, or a POST's.
-absl::StatusOr<HttpParameters> ParametersIn(const HttpRequest& request) {
+absl::StatusOr<UrlParameters> ParametersIn(const HttpRequest& request) {
   if (request.method != "POST") return request.parameters;
   if (!request.parameters.empty()) {
     return absl::InvalidArgumentError(
@@ -126,7 +126,7 @@ HttpResponse SearchService::Answer(const Route& route, std::string_view rest,
   if (request.method == "POST" && !IsJson(request.content_type)) {
     return ProblemResponse(415, "a POST needs Content-Type: application/json");
   }
-  const absl::StatusOr<HttpParameters> parameters = ParametersIn(request);
+  const absl::StatusOr<UrlParameters> parameters = ParametersIn(request);
   if (!parameters.ok()) return ProblemResponse(parameters.status());
   absl::StatusOr<ServiceSearch> search =
       ReadSearchParameters(ParametersOf(route), *parameters);

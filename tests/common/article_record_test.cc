@@ -1,0 +1,75 @@
+#include "common/article_record.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "absl/status/status.h"
+
+namespace dateline {
+namespace {
+
+Article Sample() {
+  Article article;
+  article.id = "a:1";
+  article.url = "https://example.org/1";
+  article.headline = "START talks in Cairo postponed";
+  article.description = "Moscow said so.";
+  article.body = "First paragraph.\n\nZ\u00fcrich \u5317\u4eac.";
+  article.date_published = Timestamp{1669631400, DatePrecision::kMinute, -90};
+  article.date_modified = Timestamp{-62135596800, DatePrecision::kYear, {}};
+  article.authors = {"Jane Doe", ""};
+  article.publisher = {"Example", "example.org"};
+  article.dateline = "CAIRO, Nov 28";
+  article.language = "en-gb";
+  article.section = "World";
+  article.keywords = {"arms", "treaty"};
+  article.version = -3;
+  article.pub_status = PubStatus::kCanceled;
+  return article;
+}
+
+TEST(ArticleRecordTest, ReadsWhatItWrites) {
+  Article zeros;
+  zeros.id = std::string("\0x\0", 3);
+  Article large;
+  large.body = std::string(300'000, 'x');
+  for (const Article& article : {Sample(), Article(), zeros, large}) {
+    const auto read = DecodeArticle(EncodeArticle(article));
+    ASSERT_TRUE(read.ok()) << read.status();
+    EXPECT_EQ(*read, article);
+  }
+}
+
+TEST(ArticleRecordTest, EveryFlippedBitIsNoticed) {
+  const std::string whole = EncodeArticle(Sample());
+  for (size_t i = 0; i < whole.size() * 8; ++i) {
+    std::string damaged = whole;
+    damaged[i / 8] = static_cast<char>(damaged[i / 8] ^ (1 << i % 8));
+    EXPECT_TRUE(absl::IsDataLoss(DecodeArticle(damaged).status())) << i;
+  }
+}
+
+TEST(ArticleRecordTest, TooShortOrTooLongIsNoticed) {
+  const std::string whole = EncodeArticle(Sample());
+  for (size_t size = 0; size < whole.size(); ++size) {
+    const std::string cut = whole.substr(0, size);
+    EXPECT_TRUE(absl::IsDataLoss(DecodeArticle(cut).status())) << size;
+  }
+  EXPECT_TRUE(absl::IsDataLoss(DecodeArticle(whole + "x").status()));
+}
+
+TEST(ArticleRecordTest, ContentHashTellsArticlesApart) {
+  const std::string hash = ContentHash(Sample());
+  EXPECT_EQ(hash.size(), 16U);
+  EXPECT_EQ(ContentHash(Sample()), hash);
+  Article other = Sample();
+  other.body += ".";
+  EXPECT_NE(ContentHash(other), hash);
+  other = Sample();
+  std::swap(other.headline, other.description);
+  EXPECT_NE(ContentHash(other), hash);
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,395 @@
+// The searcher against a brute-force reading of the articles themselves, on
+// small random corpora of several segments with dead documents.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/edit_distance.h"
+#include "searcher/bm25.h"
+#include "searcher/searcher.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/test_index.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kVocabulary[] = {
+    "treaty", "treaties", "talk",      "talks", "Cairo", "START",
+    "start",  "Moscow",   "postponed", "F-16",  "arms",  "the"};
+constexpr std::string_view kSources[] = {"Reuters", "AP", "Al-Ahram"};
+
+using Tokens = std::vector<Token>;
+using Zones = std::map<Field, Tokens>;
+using TokenTest = std::function<bool(const Token&)>;
+
+// A query and, independently of the searcher, what it means.
+struct Asked {
+  std::string text;
+  std::function<bool(const Article&, const Zones&)> matches;
+};
+
+Zones ZonesOfArticle(Analyzer& analyzer, const Article& article) {
+  Zones zones;
+  zones[Field::kHeadline] = analyzer.Analyze(article.headline, "en");
+  zones[Field::kLead] = analyzer.Analyze(article.description, "en");
+  zones[Field::kBody] = analyzer.Analyze(article.body, "en");
+  zones[Field::kDateline] = analyzer.Analyze(article.dateline, "en");
+  return zones;
+}
+
+class Generator {
+ public:
+  explicit Generator(uint32_t seed) : random_(seed) {}
+
+  size_t Below(size_t n) { return random_() % n; }
+
+  std::string_view Word() { return kVocabulary[Below(11)]; }
+
+  std::string Text(size_t max_words) {
+    std::string text;
+    for (size_t left = Below(max_words + 1); left > 0; --left) {
+      text += kVocabulary[Below(12)];
+      text += Below(9) == 0 ? ".\n\n" : Below(7) == 0 ? ", " : " ";
+    }
+    return text;
+  }
+
+  Article MakeRandomArticle(size_t id) {
+    constexpr std::string_view kDates[] = {"",
+                                           "2022",
+                                           "2022-11",
+                                           "2022-11-28",
+                                           "2022-12-01T23:59:59Z",
+                                           "2021-12-31T23:30:00-02:00",
+                                           "2023-02-14"};
+    Article article = MakeArticle("id" + std::to_string(id), "x " + Text(4),
+                                  Text(12), kDates[Below(std::size(kDates))]);
+    if (Below(3) == 0) article.description = Text(5);
+    if (Below(4) == 0) article.dateline = "CAIRO";
+    article.publisher.name = kSources[Below(3)];
+    return article;
+  }
+
+  Asked Query(int depth) {
+    if (depth == 0 || Below(4) == 0) return Leaf();
+    const Asked a = Query(depth - 1);
+    const Asked b = Query(depth - 1);
+    switch (Below(4)) {
+      case 0:
+        return {"(" + a.text + " OR " + b.text + ")",
+                [a, b](const Article& x, const Zones& z) {
+                  return a.matches(x, z) || b.matches(x, z);
+                }};
+      case 1:
+        return {"(" + a.text + " AND NOT " + b.text + ")",
+                [a, b](const Article& x, const Zones& z) {
+                  return a.matches(x, z) && !b.matches(x, z);
+                }};
+      default:
+        return {"(" + a.text + (Below(2) == 0 ? " AND " : " ") + b.text + ")",
+                [a, b](const Article& x, const Zones& z) {
+                  return a.matches(x, z) && b.matches(x, z);
+                }};
+    }
+  }
+
+ private:
+  // The zones of the field asked for, with its prefix in `*text`.
+  std::vector<Field> RandomField(std::string* text) {
+    switch (Below(4)) {
+      case 0:
+        *text = "title:";
+        return {Field::kHeadline};
+      case 1:
+        *text = "body:";
+        return {Field::kBody};
+      default:
+        return {Field::kHeadline, Field::kLead, Field::kBody, Field::kDateline};
+    }
+  }
+
+  TokenTest StemOf(std::string_view word) {
+    const std::string stem = analyzer_.Analyze(word, "en").front().stem;
+    return [stem](const Token& token) { return token.stem == stem; };
+  }
+
+  Asked SomeToken(std::string text, std::vector<Field> fields, TokenTest test) {
+    return {std::move(text), [fields, test](const Article&, const Zones& z) {
+              return std::any_of(fields.begin(), fields.end(), [&](Field f) {
+                return std::any_of(z.at(f).begin(), z.at(f).end(), test);
+              });
+            }};
+  }
+
+  // Two tokens of a zone, the second between `low` and `high` positions after
+  // the first.
+  Asked Pair(std::string text, std::vector<Field> fields, TokenTest first,
+             TokenTest second, int low, int high) {
+    return {std::move(text), [=](const Article&, const Zones& z) {
+              for (const Field field : fields) {
+                for (const Token& a : z.at(field)) {
+                  for (const Token& b : z.at(field)) {
+                    const int gap = static_cast<int>(b.position) -
+                                    static_cast<int>(a.position);
+                    if (gap != 0 && gap >= low && gap <= high && first(a) &&
+                        second(b)) {
+                      return true;
+                    }
+                  }
+                }
+              }
+              return false;
+            }};
+  }
+
+  Asked Leaf() {
+    std::string prefix;
+    const std::vector<Field> fields = RandomField(&prefix);
+    const std::string word(Word());
+    const std::string other(Word());
+    const int n = 1 + static_cast<int>(Below(4));
+    switch (Below(11)) {
+      case 0:
+        return Phrase();
+      case 1: {
+        const Token token = analyzer_.Analyze(word, "en").front();
+        return SomeToken(prefix + "=" + word, fields, [token](const Token& t) {
+          return t.exact == token.exact;
+        });
+      }
+      case 2:
+        return Pair(
+            "(" + word + " NEAR/" + std::to_string(n) + " " + other + ")",
+            AllFields(), StemOf(word), StemOf(other), -n, n);
+      case 3:
+        return Pair(
+            "(" + word + " PRE/" + std::to_string(n) + " " + other + ")",
+            AllFields(), StemOf(word), StemOf(other), 1, n);
+      case 4:
+        return Quorum();
+      case 5:
+        return DateOrSource();
+      case 6:
+        return SomeToken(prefix + "tal*", fields, [](const Token& token) {
+          return token.exact.starts_with("tal");
+        });
+      case 7:
+        return SomeToken(prefix + "stark~2", fields, [](const Token& token) {
+          return token.exact.starts_with("s") &&
+                 WithinEditDistance("stark", token.exact, 2);
+        });
+      case 8:
+        return SomeToken("caps:START", AllFields(), [](const Token& token) {
+          return token.shape == "START";
+        });
+      default:
+        return SomeToken(prefix + word, fields, StemOf(word));
+    }
+  }
+
+  static std::vector<Field> AllFields() {
+    return {Field::kHeadline, Field::kLead, Field::kBody, Field::kDateline};
+  }
+
+  // Of two words without joined forms, one of which may be a stop word.
+  Asked Phrase() {
+    std::string text;
+    const std::vector<Field> fields = RandomField(&text);
+    const auto pick = [this] {
+      const size_t at = Below(12);
+      return Analyzer().Analyze(kVocabulary[at], "en").back().exact;
+    };
+    const std::string first = pick();
+    const std::string second = pick();
+    return Pair(
+        text + "\"" + first + " " + second + "\"", fields,
+        [first](const Token& t) { return t.exact == first && !t.joined; },
+        [second](const Token& t) { return t.exact == second && !t.joined; }, 1,
+        1);
+  }
+
+  Asked Quorum() {
+    std::string text;
+    std::vector<Asked> words;
+    for (int i = 0; i < 4; ++i) {
+      const std::string word(Word());
+      text += (i > 0 ? " " : "") + word;
+      words.push_back(SomeToken(word, AllFields(), StemOf(word)));
+    }
+    const size_t least = 1 + Below(4);
+    return {"\"" + text + "\"/" + std::to_string(least),
+            [words, least](const Article& x, const Zones& z) {
+              return std::count_if(words.begin(), words.end(),
+                                   [&](const Asked& word) {
+                                     return word.matches(x, z);
+                                   }) >= static_cast<int64_t>(least);
+            }};
+  }
+
+  Asked DateOrSource() {
+    if (Below(2) == 0) {
+      const std::string source(kSources[Below(3)]);
+      return {"source:" + source, [source](const Article& x, const Zones&) {
+                return x.publisher.name == source;
+              }};
+    }
+    constexpr std::string_view kPeriods[][2] = {
+        {"2022-11", "2022-11"}, {"2022", "2022"},       {"2022-11-28", "2022"},
+        {"2022", "2022-11"},    {"2021-12-31", "2023"}, {"2022-12", "2023-01"},
+        {"2022-01-02", "2022"}, {"2022", "2022-11-28"}};
+    const auto& period = kPeriods[Below(std::size(kPeriods))];
+    const DayRange range{ParseDayPeriod(period[0])->first,
+                         ParseDayPeriod(period[1])->last};
+    return {"date:" + std::string(period[0]) + ".." + std::string(period[1]),
+            [range](const Article& x, const Zones&) {
+              return x.date_published && Inside(*x.date_published, range);
+            }};
+  }
+
+  // All days that the date may mean are in the range.
+  static bool Inside(const Timestamp& time, const DayRange& range) {
+    const CivilDay first = DayOf(time.unix_seconds);
+    CivilDay last = first;
+    if (time.precision == DatePrecision::kYear) last.month = 12;
+    if (time.precision <= DatePrecision::kMonth) {
+      last.day = DaysInMonth(last.year, last.month);
+    }
+    return *range.first <= first && last <= *range.last;
+  }
+
+  std::mt19937 random_;
+  Analyzer analyzer_;
+};
+
+// The term frequencies of Field::kText, by stem.
+std::map<std::string, uint64_t> Frequencies(const Zones& zones) {
+  std::map<std::string, uint64_t> frequencies;
+  for (const auto& [field, tokens] : zones) {
+    for (const Token& token : tokens) {
+      frequencies[token.stem] += field == Field::kHeadline ? 3 : 1;
+    }
+  }
+  return frequencies;
+}
+
+class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
+ protected:
+  // Three segments; later versions replace some earlier ones.
+  void MakeCorpus(Generator& generate) {
+    std::vector<std::vector<Article>> batches(3);
+    size_t next_id = 0;
+    for (std::vector<Article>& batch : batches) {
+      std::vector<size_t> ids;
+      for (size_t id = 0; id < next_id; ++id) {
+        if (generate.Below(4) == 0) ids.push_back(id);
+      }
+      for (size_t i = 5 + generate.Below(15); i > 0; --i) {
+        ids.push_back(next_id++);
+      }
+      for (const size_t id : ids) {
+        batch.push_back(generate.MakeRandomArticle(id));
+        live_[batch.back().id] = batch.back();
+      }
+      documents_ += batch.size();
+    }
+    ASSERT_TRUE(MakeSegments(dir_.path(), batches).ok());
+    auto opened = Searcher::Open(IndexPath(dir_.path()));
+    ASSERT_TRUE(opened.ok()) << opened.status();
+    searcher_ = *opened;
+    ASSERT_EQ(searcher_->manifest().segments.size(), 3U);
+    for (const auto& [id, article] : live_) {
+      zones_[id] = ZonesOfArticle(analyzer_, article);
+    }
+  }
+
+  void CheckIds(const Asked& asked, const SearchResponse& response) {
+    std::vector<std::string> expected;
+    for (const auto& [id, article] : live_) {
+      if (asked.matches(article, zones_[id])) expected.push_back(id);
+    }
+    std::vector<std::string> found;
+    for (const Hit& hit : response.hits) found.push_back(hit.id);
+    std::sort(found.begin(), found.end());
+    EXPECT_EQ(found, expected);
+    EXPECT_EQ(response.total, expected.size());
+    EXPECT_EQ(response.articles_in_index, live_.size());
+  }
+
+  static void CheckOrder(const SearchResponse& response) {
+    if (response.sort != SortOrder::kRelevance) return;
+    for (size_t i = 1; i < response.hits.size(); ++i) {
+      const Hit& a = response.hits[i - 1];
+      const Hit& b = response.hits[i];
+      EXPECT_TRUE(a.score > b.score || (a.score == b.score && a.id > b.id))
+          << a.id << " " << a.score << ", " << b.id << " " << b.score;
+    }
+  }
+
+  void CheckScore(const SearchRequest& request, const Hit& hit) {
+    const auto explained = searcher_->Explain(request, hit.id);
+    ASSERT_TRUE(explained.ok()) << explained.status();
+    const ScoreExplanation& score = explained->score;
+    auto frequencies = Frequencies(zones_[hit.id]);
+    uint64_t length = 0;
+    for (const auto& [stem, frequency] : frequencies) length += frequency;
+    EXPECT_TRUE(score.matches);
+    EXPECT_EQ(score.length, length);
+    EXPECT_EQ(score.statistics.documents, documents_);
+    double sum = 0;
+    for (const LeafExplanation& leaf : score.leaves) {
+      for (const Contribution& part : leaf.contributions) {
+        if (part.frequency > 0) {
+          EXPECT_EQ(part.frequency, frequencies[part.term]) << part.term;
+        }
+        const double weight =
+            part.boost * Bm25Idf(score.statistics, part.document_frequency);
+        sum += Bm25Part(request.bm25, score.statistics, weight, part.frequency,
+                        length);
+      }
+    }
+    EXPECT_NEAR(hit.score, sum, 1e-6) << hit.id;
+    EXPECT_NEAR(score.score, sum, 1e-6) << hit.id;
+  }
+
+  TempDir dir_;
+  Analyzer analyzer_;
+  std::map<std::string, Article> live_;
+  std::map<std::string, Zones> zones_;
+  uint64_t documents_ = 0;
+  std::shared_ptr<const Searcher> searcher_;
+};
+
+TEST_P(RetrieverAgreementTest, FindsWhatTheArticlesSay) {
+  SCOPED_TRACE("seed " + std::to_string(GetParam()));
+  Generator generate(GetParam());
+  ASSERT_NO_FATAL_FAILURE(MakeCorpus(generate));
+  for (int i = 0; i < 60 && !HasFailure(); ++i) {
+    const Asked asked = generate.Query(static_cast<int>(generate.Below(4)));
+    SCOPED_TRACE(asked.text);
+    SearchRequest request;
+    request.query = asked.text;
+    request.relax = false;
+    request.limit = kMaxLimit;
+    request.want_articles = false;
+    const auto response = searcher_->Search(request);
+    ASSERT_TRUE(response.ok()) << response.status();
+    CheckIds(asked, *response);
+    CheckOrder(*response);
+    for (const Hit& hit : response->hits) CheckScore(request, hit);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, RetrieverAgreementTest,
+                         ::testing::Range(1U, 13U));
+
+}  // namespace
+}  // namespace dateline
