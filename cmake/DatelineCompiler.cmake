@@ -41,6 +41,7 @@ endif()
 function(dateline_library name)
   add_library(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE $<BUILD_INTERFACE:dateline_flags>)
+  target_compile_features(${name} PUBLIC cxx_std_20)
   set_target_properties(${name} PROPERTIES
     VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}
     INSTALL_RPATH "$ORIGIN")

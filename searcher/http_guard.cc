@@ -156,14 +156,11 @@ bool HostPolicy::Allows(std::string_view host) const {
 std::optional<HttpResponse> CheckHead(const RequestHead& head,
                                       const HttpLimits& limits,
                                       const HostPolicy& hosts) {
-  if (head.version != 10 && head.version != 11) {
-    return ProblemResponse(505, "the service speaks HTTP/1.1");
-  }
   if (auto problem = CheckSizes(head, limits)) return problem;
   if (auto problem = CheckHost(head, hosts)) return problem;
   if (auto problem = CheckMethod(head)) return problem;
-  if (auto problem = CheckTransferEncoding(head)) return problem;
   if (auto problem = CheckBodyLength(head)) return problem;
+  if (auto problem = CheckTransferEncoding(head)) return problem;
   return CheckExpect(head);
 }
 

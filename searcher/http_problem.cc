@@ -16,13 +16,10 @@ namespace {
 constexpr std::string_view kNoType = "about:blank";
 constexpr std::string_view kQueryProblem = "urn:dateline:problem:query";
 
-constexpr std::array<std::pair<int, std::string_view>, 16> kReasons = {{
-    {200, "OK"},
+constexpr std::array<std::pair<int, std::string_view>, 12> kReasons = {{
     {400, "Bad Request"},
     {404, "Not Found"},
     {405, "Method Not Allowed"},
-    {406, "Not Acceptable"},
-    {408, "Request Timeout"},
     {413, "Content Too Large"},
     {414, "URI Too Long"},
     {415, "Unsupported Media Type"},
@@ -32,7 +29,6 @@ constexpr std::array<std::pair<int, std::string_view>, 16> kReasons = {{
     {500, "Internal Server Error"},
     {501, "Not Implemented"},
     {503, "Service Unavailable"},
-    {505, "HTTP Version Not Supported"},
 }};
 
 // The members that every problem has, of an object that the caller has begun.

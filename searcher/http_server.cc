@@ -1,8 +1,12 @@
 #include "searcher/http_server.h"
 
-// Beast 1.74 needs <utility> and does not include it: it stays in front.
-#include <utility>
-// The others.
+// ThreadSanitizer does not know fences. The mutexes of Asio's queues order what
+// we share just as well.
+#ifdef __SANITIZE_THREAD__
+#define BOOST_ASIO_DISABLE_FENCED_BLOCK
+#endif
+
+// Beast 1.74 needs <utility> and does not include it; our header has.
 #include <algorithm>
 #include <array>
 #include <boost/asio/io_context.hpp>
@@ -22,6 +26,7 @@
 #include <set>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
@@ -91,7 +96,7 @@ absl::StatusOr<HttpRequest> ReadRequest(Parser::value_type message,
 struct ReplyForm {
   unsigned version = 11;
   bool without_body = false;
-  bool keep_alive = false;
+  bool keep_alive = false;  // as the client wants it, then as it will be
 };
 
 Message MakeMessage(HttpResponse response, const ReplyForm& form) {
@@ -119,15 +124,12 @@ HttpResponse BusyResponse(std::string_view detail) {
   return response;
 }
 
-// A head that does not fit has been read up to the limit and no further.
-HttpResponse HeadTooLarge(std::string_view bytes, const HttpLimits& limits) {
-  const bool long_line =
-      bytes.substr(0, limits.max_request_line).find("\r\n") ==
-      std::string_view::npos;
-  return long_line ? ProblemResponse(414,
-                                     "the address is too long; send the "
-                                     "parameters by POST")
-                   : ProblemResponse(431, "the header is too large");
+// A request line that is too long has not been parsed when the limit is met.
+HttpResponse HeadTooLarge(const Parser::value_type& message) {
+  return message.target().empty()
+             ? ProblemResponse(
+                   414, "the address is too long; send the parameters by POST")
+             : ProblemResponse(431, "the header is too large");
 }
 
 absl::Status ListenError(const std::string& listen, const error_code& error) {
@@ -236,7 +238,7 @@ class HttpServer::Impl::Connection
   // Replies to the request that has been read.
   void Respond(HttpResponse response) {
     ++answered_;
-    form_.keep_alive = parser_->get().keep_alive() && !server_.stopping_ &&
+    form_.keep_alive = form_.keep_alive && !server_.stopping_ &&
                        answered_ < limits_.max_requests_a_connection;
     Write(std::move(response));
   }
@@ -277,6 +279,7 @@ class HttpServer::Impl::Connection
       return Refuse(*std::move(problem));
     }
     form_.version = parser_->get().version();
+    form_.keep_alive = parser_->get().keep_alive();
     const bool waits = !parser_->is_done() && form_.version == 11 &&
                        parser_->get().count(http::field::expect) > 0;
     if (!waits) return ReadBody();
@@ -321,9 +324,7 @@ class HttpServer::Impl::Connection
       return;
     }
     if (error == http::error::header_limit) {
-      const auto bytes = buffer_.cdata();
-      return Refuse(HeadTooLarge(
-          {static_cast<const char*>(bytes.data()), bytes.size()}, limits_));
+      return Refuse(HeadTooLarge(parser_->get()));
     }
     if (error == http::error::body_limit ||
         error == http::error::buffer_overflow) {

@@ -11,6 +11,7 @@
 #include "common/status_macros.h"
 #include "common/word_shape.h"
 #include "searcher/date_terms.h"
+#include "searcher/query_status.h"
 
 namespace dateline {
 namespace {
@@ -163,9 +164,10 @@ absl::StatusOr<PlanNode> PlanBuilder::BuildSequence(const QueryNode& node,
     if (child.kind == QueryKind::kWord && built.kind == PlanKind::kNothing) {
       continue;
     }
-    const bool is_word = built.kind == PlanKind::kWord ||
-                         built.kind == PlanKind::kPhrase ||
-                         built.kind == PlanKind::kOr;
+    const bool is_word =
+        child.kind != QueryKind::kCaps &&
+        (built.kind == PlanKind::kWord || built.kind == PlanKind::kPhrase ||
+         built.kind == PlanKind::kOr);
     const bool is_free =
         is_word && options_.match != MatchMode::kAll &&
         (options_.match == MatchMode::kAny || built.kind == PlanKind::kWord);
@@ -338,7 +340,15 @@ absl::StatusOr<PlanNode> PlanBuilder::BuildExpansion(const QueryNode& node,
 }
 
 absl::StatusOr<PlanWords> PlanBuilder::Expand(const QueryNode& node) {
-  const std::string folded = Fold(node.text);
+  const std::vector<PlanWords> analyzed =
+      AnalyzeWords(node.text, Channel::kExact, Compounds::kJoined);
+  if (analyzed.size() != 1) {
+    return ToStatus({"wildcard-of-words",
+                     "this is more than one word, of which the last cannot "
+                     "be expanded alone",
+                     "type the words apart", node.span});
+  }
+  const std::string folded = analyzed.front().front().word;
   const bool fuzzy = node.kind == QueryKind::kFuzzy;
   // A fuzzy word keeps its first character.
   std::string_view start = folded;
@@ -396,10 +406,23 @@ absl::StatusOr<PlanWords> PlanBuilder::Operand(const QueryNode& node) {
   }
   const Channel channel =
       node.kind == QueryKind::kWord ? Channel::kStem : Channel::kExact;
-  for (const PlanWords& position : AnalyzeLeaf(node.text, channel)) {
-    for (const PlanWord& word : position) AddUnique(word, &words);
+  std::vector<PlanWords> positions = AnalyzeLeaf(node.text, channel);
+  if (positions.empty()) return words;
+  if (positions.size() > 1) {
+    return ToStatus(
+        {"near-phrase", "a phrase inside NEAR or PRE is not supported yet",
+         "type one word, or alternatives in parentheses", node.span});
   }
-  return words;
+  return positions.front();
+}
+
+void PlanBuilder::AddOperandScores(const QueryNode& node, double boost,
+                                   PlanNode* leaf) {
+  boost *= node.boost;
+  for (const QueryNode& child : node.children) {
+    AddOperandScores(child, boost, leaf);
+  }
+  if (IsTextLeaf(node)) AddScores(node, boost, leaf);
 }
 
 absl::StatusOr<PlanNode> PlanBuilder::BuildProximity(const QueryNode& node,
@@ -409,17 +432,10 @@ absl::StatusOr<PlanNode> PlanBuilder::BuildProximity(const QueryNode& node,
       node);
   leaf.distance = node.distance;
   for (const QueryNode& child : node.children) {
-    if (child.kind == QueryKind::kPhrase) {
-      // Each word of a phrase is an operand of its own.
-      for (PlanWords& words : AnalyzeLeaf(child.text, Channel::kExact)) {
-        leaf.operands.push_back(std::move(words));
-      }
-    } else {
-      DATELINE_ASSIGN_OR_RETURN(PlanWords words, Operand(child));
-      if (words.empty()) return Leaf(PlanKind::kNothing, node);
-      leaf.operands.push_back(std::move(words));
-    }
-    AddScores(child, boost * child.boost, &leaf);
+    DATELINE_ASSIGN_OR_RETURN(PlanWords words, Operand(child));
+    if (words.empty()) return Leaf(PlanKind::kNothing, node);
+    leaf.operands.push_back(std::move(words));
+    AddOperandScores(child, boost, &leaf);
   }
   return leaf;
 }

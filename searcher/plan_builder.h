@@ -79,6 +79,7 @@ class PlanBuilder {
   absl::StatusOr<PlanWords> Operand(const QueryNode& node);
   absl::StatusOr<PlanWords> Expand(const QueryNode& node);
   void AddScores(const QueryNode& node, double boost, PlanNode* leaf);
+  void AddOperandScores(const QueryNode& node, double boost, PlanNode* leaf);
   void AddShapeScores(const QueryNode& node, double boost, PlanNode* leaf);
   bool IsIgnorable(const QueryNode& node) const;
   void Note(std::string code, std::string message, QuerySpan span);

@@ -1,11 +1,10 @@
-// A QueryError travels inside an absl::Status as a payload, so that a caller
-// who only prints messages and one who wants positions are both served.
+#include "searcher/query_status.h"
+
 #include <simdjson.h>
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "searcher/query_json.h"
-#include "searcher/searcher.h"
 
 namespace dateline {
 namespace {

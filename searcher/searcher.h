@@ -27,6 +27,7 @@
 #include "searcher/plan_builder.h"
 #include "searcher/query.h"
 #include "searcher/query_parser.h"
+#include "searcher/query_status.h"
 #include "searcher/retriever.h"
 
 namespace dateline {
@@ -119,12 +120,6 @@ class Searcher {
   explicit Searcher(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
-
-// The query error inside a status of Searcher::Search, if that is what it is.
-std::optional<QueryError> QueryErrorOf(const absl::Status& status);
-
-// Wraps a query error in a status.
-absl::Status ToStatus(const QueryError& error);
 
 // "relevance", "newest", "oldest"; "all", "most", "any"; nullopt for others.
 std::optional<SortOrder> SortOrderByName(std::string_view name);

@@ -47,7 +47,7 @@ def check_ranking(programs, index):
 def check_answers(programs, index):
     corrected = programs.ids(index, "560,000 migration")
     assert corrected == ["northerncourier-2022-11-24-net-migration"], corrected
-    copies = set(programs.ids(index, "grain deal extended"))
+    copies = set(programs.ids(index, "grain deal", "--limit", 50))
     assert "gulfwire-221117-0045" in copies and "northerncourier-2022-11-17-grain-deal" in copies
     for language in ("de", "fr", "ar", "zh"):
         hits = programs.search(index, f"lang:{language}")["hits"]

@@ -22,8 +22,9 @@ std::string Line(std::string_view id) {
 }
 
 TEST(BadInput, DeepJsonIsRejected) {
-  const FeedContents feed = ReadFeed(
-      Line("1") + "{\"id\":" + Repeated("[", 10'000) + "\n" + Line("2"));
+  const FeedContents feed =
+      ReadFeed(Line("1") + "{\"id\":" + Repeated("[", 10'000) +
+               Repeated("]", 10'000) + "}\n" + Line("2"));
   EXPECT_THAT(feed.articles, SizeIs(2));
   ASSERT_THAT(feed.rejections, SizeIs(1));
   EXPECT_EQ(feed.rejections[0].reason, RejectReason::kTooDeep);

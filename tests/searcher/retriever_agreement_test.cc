@@ -6,7 +6,9 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
 #include <string_view>
@@ -16,8 +18,8 @@
 #include "common/edit_distance.h"
 #include "searcher/bm25.h"
 #include "searcher/searcher.h"
+#include "tests/support/segmented_index.h"
 #include "tests/support/temp_dir.h"
-#include "tests/support/test_index.h"
 
 namespace dateline {
 namespace {
@@ -35,6 +37,10 @@ using TokenTest = std::function<bool(const Token&)>;
 struct Asked {
   std::string text;
   std::function<bool(const Article&, const Zones&)> matches;
+  // In an article that matches, no inner part fails while a leaf in it
+  // matches, so that every leaf listed in the explanation counts.
+  bool adds_up = true;
+  bool is_leaf = true;
 };
 
 Zones ZonesOfArticle(Analyzer& analyzer, const Article& article) {
@@ -71,8 +77,8 @@ class Generator {
                                            "2022-12-01T23:59:59Z",
                                            "2021-12-31T23:30:00-02:00",
                                            "2023-02-14"};
-    Article article = MakeArticle("id" + std::to_string(id), "x " + Text(4),
-                                  Text(12), kDates[Below(std::size(kDates))]);
+    Article article = ShortArticle("id" + std::to_string(id), "x " + Text(4),
+                                   Text(12), kDates[Below(std::size(kDates))]);
     if (Below(3) == 0) article.description = Text(5);
     if (Below(4) == 0) article.dateline = "CAIRO";
     article.publisher.name = kSources[Below(3)];
@@ -88,17 +94,20 @@ class Generator {
         return {"(" + a.text + " OR " + b.text + ")",
                 [a, b](const Article& x, const Zones& z) {
                   return a.matches(x, z) || b.matches(x, z);
-                }};
+                },
+                a.is_leaf && b.is_leaf, a.is_leaf && b.is_leaf};
       case 1:
         return {"(" + a.text + " AND NOT " + b.text + ")",
                 [a, b](const Article& x, const Zones& z) {
                   return a.matches(x, z) && !b.matches(x, z);
-                }};
+                },
+                a.adds_up, false};
       default:
         return {"(" + a.text + (Below(2) == 0 ? " AND " : " ") + b.text + ")",
                 [a, b](const Article& x, const Zones& z) {
                   return a.matches(x, z) && b.matches(x, z);
-                }};
+                },
+                a.adds_up && b.adds_up, false};
     }
   }
 
@@ -232,7 +241,8 @@ class Generator {
                                    [&](const Asked& word) {
                                      return word.matches(x, z);
                                    }) >= static_cast<int64_t>(least);
-            }};
+            },
+            true, false};
   }
 
   Asked DateOrSource() {
@@ -301,8 +311,8 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
       }
       documents_ += batch.size();
     }
-    ASSERT_TRUE(MakeSegments(dir_.path(), batches).ok());
-    auto opened = Searcher::Open(IndexPath(dir_.path()));
+    ASSERT_TRUE(MakeSegments(dir_.path() + "/index", batches).ok());
+    auto opened = Searcher::Open(dir_.path() + "/index");
     ASSERT_TRUE(opened.ok()) << opened.status();
     searcher_ = *opened;
     ASSERT_EQ(searcher_->manifest().segments.size(), 3U);
@@ -319,9 +329,20 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
     std::vector<std::string> found;
     for (const Hit& hit : response.hits) found.push_back(hit.id);
     std::sort(found.begin(), found.end());
-    EXPECT_EQ(found, expected);
+    EXPECT_EQ(found, expected) << Difference(found, expected);
     EXPECT_EQ(response.total, expected.size());
     EXPECT_EQ(response.articles_in_index, live_.size());
+  }
+
+  // The articles that only one side has.
+  std::string Difference(const std::vector<std::string>& a,
+                         const std::vector<std::string>& b) {
+    std::vector<std::string> ids;
+    std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(),
+                                  std::back_inserter(ids));
+    std::vector<Article> articles;
+    for (const std::string& id : ids) articles.push_back(live_[id]);
+    return ArticlesAsJsonl(articles);
   }
 
   static void CheckOrder(const SearchResponse& response) {
@@ -384,6 +405,7 @@ TEST_P(RetrieverAgreementTest, FindsWhatTheArticlesSay) {
     ASSERT_TRUE(response.ok()) << response.status();
     CheckIds(asked, *response);
     CheckOrder(*response);
+    if (!asked.adds_up) continue;
     for (const Hit& hit : response->hits) CheckScore(request, hit);
   }
 }

@@ -1,54 +1,31 @@
 #include "tests/support/test_index.h"
 
-#include <utility>
-
-#include "common/analyzer.h"
+#include "absl/strings/str_cat.h"
 #include "common/article_json.h"
-#include "common/article_record.h"
-#include "common/file_system.h"
-#include "common/index_directory.h"
-#include "common/index_schema.h"
-#include "common/manifest.h"
+#include "common/civil_time.h"
+#include "common/json_writer.h"
 #include "common/status_macros.h"
-#include "indexer/document_builder.h"
 #include "indexer/indexing_run.h"
-#include "indexer/live_articles.h"
-#include "indexer/publisher.h"
-#include "indexer/segment_writer.h"
+#include "tests/support/temp_dir.h"
 
 namespace dateline {
-namespace {
-
-absl::Status AddBatch(const IndexDirectory& index, const std::string& segment,
-                      const std::vector<Article>& articles,
-                      LiveArticles& live) {
-  FileSystem& files = FileSystem::Posix();
-  DocumentBuilder builder;
-  SegmentWriter writer(files, index, segment);
-  for (const Article& article : articles) {
-    DATELINE_ASSIGN_OR_RETURN(const auto known, live.FindHash(article.id));
-    if (known) DATELINE_RETURN_IF_ERROR(live.Kill(article.id));
-    live.Enter(article, ContentHash(article));
-    DATELINE_RETURN_IF_ERROR(writer.Add(builder.Build(article)));
-  }
-  DATELINE_ASSIGN_OR_RETURN(SegmentInfo info, writer.Seal());
-  return live.AddSegment(index, std::move(info));
-}
-
-}  // namespace
 
 Article MakeArticle(std::string_view id, std::string_view headline,
-                    std::string_view body, std::string_view date_published) {
+                    std::string_view body, std::string_view date,
+                    std::string_view publisher) {
   Article article;
   article.id = id;
   article.headline = headline;
   article.body = body;
+  article.date_published = ParseTimestamp(date);
+  article.publisher.name = publisher;
+  article.publisher.domain = "northerncourier.example";
   article.language = "en";
-  article.date_published = ParseTimestamp(date_published);
   return article;
 }
 
-std::string ArticlesAsJsonl(const std::vector<Article>& articles) {
+absl::Status MakeIndex(const std::string& directory,
+                       const std::vector<Article>& articles) {
   std::string lines;
   for (const Article& article : articles) {
     JsonWriter json;
@@ -57,44 +34,18 @@ std::string ArticlesAsJsonl(const std::vector<Article>& articles) {
     json.EndObject();
     lines += json.Take() + "\n";
   }
-  return lines;
-}
-
-absl::Status MakeIndex(const std::string& dir,
-                       const std::vector<Article>& articles) {
-  const std::string feed = JoinPath(dir, "feed.jsonl");
-  DATELINE_RETURN_IF_ERROR(
-      FileSystem::Posix().WriteFile(feed, ArticlesAsJsonl(articles)));
+  const TempDir input;
   IndexingOptions options;
-  options.index = IndexPath(dir);
-  options.inputs = {feed};
+  options.index = directory;
+  options.inputs = {input.Write("articles.jsonl", lines)};
   options.threads = 1;
   DATELINE_ASSIGN_OR_RETURN(const IndexingSummary summary,
                             RunIndexing(options));
-  if (summary.rejected > 0) return absl::InvalidArgumentError("rejected");
+  if (summary.rejected + summary.duplicate > 0) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("not every article was taken: ", SummaryJson(summary)));
+  }
   return absl::OkStatus();
 }
-
-absl::Status MakeSegments(const std::string& dir,
-                          const std::vector<std::vector<Article>>& batches) {
-  FileSystem& files = FileSystem::Posix();
-  const IndexDirectory index(IndexPath(dir));
-  DATELINE_RETURN_IF_ERROR(files.CreateDirectories(index.GenerationsPath()));
-  DATELINE_RETURN_IF_ERROR(files.CreateDirectories(index.SegmentsPath()));
-  Manifest manifest;
-  manifest.schema = SchemaFingerprint();
-  manifest.analyzer = Analyzer::Fingerprint();
-  DATELINE_ASSIGN_OR_RETURN(LiveArticles live,
-                            LiveArticles::Open(index, Manifest()));
-  for (const std::vector<Article>& batch : batches) {
-    ++manifest.number;
-    const std::string segment = std::to_string(manifest.number) + "-0";
-    DATELINE_RETURN_IF_ERROR(AddBatch(index, segment, batch, live));
-  }
-  DATELINE_RETURN_IF_ERROR(StageGeneration(files, index, live, &manifest));
-  return PublishGeneration(files, index, manifest.number);
-}
-
-std::string IndexPath(const std::string& dir) { return JoinPath(dir, "index"); }
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// Indexes of a few articles, for tests.
+// An index of given articles, made by the indexer itself.
 #ifndef DATELINE_TESTS_SUPPORT_TEST_INDEX_H_
 #define DATELINE_TESTS_SUPPORT_TEST_INDEX_H_
 
@@ -11,26 +11,16 @@
 
 namespace dateline {
 
-// An article in English with what most tests need.
+// An article with what a test needs and a date; headline and body differ from
+// those of other ids only as given.
 Article MakeArticle(std::string_view id, std::string_view headline,
-                    std::string_view body = "",
-                    std::string_view date_published = "");
+                    std::string_view body, std::string_view date = "2022-11-28",
+                    std::string_view publisher = "Northern Courier");
 
-// One JSON object a line, as the JSONL reader takes them.
-std::string ArticlesAsJsonl(const std::vector<Article>& articles);
-
-// Indexes the articles with RunIndexing into DIR/index; a second call updates
-// that index. Small segments are merged, as a run does it.
-absl::Status MakeIndex(const std::string& dir,
+// Publishes a generation with these articles at `directory`, which need not
+// exist: a new index, or the next generation of the one there.
+absl::Status MakeIndex(const std::string& directory,
                        const std::vector<Article>& articles);
-
-// One segment for each batch, never merged; a later version of an id buries the
-// earlier one. The last generation, of DIR/index, is published.
-absl::Status MakeSegments(const std::string& dir,
-                          const std::vector<std::vector<Article>>& batches);
-
-// DIR/index.
-std::string IndexPath(const std::string& dir);
 
 }  // namespace dateline
 

@@ -1,0 +1,309 @@
+#include "searcher/search_service.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "common/json_writer.h"
+#include "searcher/openapi.h"
+#include "searcher/query_json.h"
+#include "searcher/response_writer.h"
+#include "tests/support/json_schema.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/test_index.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr char kJson[] = "application/json; charset=utf-8";
+constexpr char kSlashedId[] = "tag:example.org,2022:a/b c";
+
+HttpRequest Get(std::string path, UrlParameters parameters = {}) {
+  HttpRequest request;
+  request.method = "GET";
+  request.path = std::move(path);
+  request.parameters = std::move(parameters);
+  return request;
+}
+
+HttpRequest Post(std::string path, std::string body) {
+  HttpRequest request;
+  request.method = "POST";
+  request.path = std::move(path);
+  request.body = std::move(body);
+  request.content_type = "application/json";
+  return request;
+}
+
+// One index for all tests: they only read.
+class SearchServiceTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    directory_ = std::make_unique<TempDir>();
+    const std::string index = directory_->path() + "/index";
+    Article full = MakeArticle("full", "Grain <deal> & talks",
+                               "Wheat talks went on in Cairo on Monday.");
+    full.url = "https://northerncourier.example/grain";
+    full.description = "What the ministers said";
+    full.authors = {"Ana Ito", "Sam Roe"};
+    full.dateline = "CAIRO, Nov 28";
+    full.section = "World";
+    full.keywords = {"grain", "wheat"};
+    full.date_modified = ParseTimestamp("2022-11-29T10:00:00Z");
+    const absl::Status made = MakeIndex(
+        index, {full,
+                MakeArticle(kSlashedId, "Wheat prices rise",
+                            "Wheat and barley.", "2022-11-30", "Gulf Wire"),
+                MakeArticle("third", "Barley", "Nothing about the other crop.",
+                            "2022-12-01", "Gulf Wire")});
+    ASSERT_TRUE(made.ok()) << made;
+    auto searcher = Searcher::Open(index);
+    ASSERT_TRUE(searcher.ok()) << searcher.status();
+    searcher_ = *std::move(searcher);
+  }
+  static void TearDownTestSuite() {
+    searcher_.reset();
+    directory_.reset();
+  }
+
+  static CivilDay Today() { return {2022, 12, 2}; }
+  static HttpResponse Ask(const HttpRequest& request) {
+    return SearchService(searcher_, Today).Handle(request);
+  }
+
+  static SearchResponse Found(const SearchRequest& request) {
+    auto response = searcher_->Search(request);
+    EXPECT_TRUE(response.ok()) << response.status();
+    return *std::move(response);
+  }
+
+  // Without what differs from one search to the next.
+  static std::string Lasting(const std::string& reply) {
+    const size_t begin = reply.find("\"tookMs\"");
+    if (begin == std::string::npos) return reply;
+    return reply.substr(0, begin) + reply.substr(reply.find(',', begin));
+  }
+
+  static std::string SchemaFault(const HttpResponse& response,
+                                 std::string_view schema) {
+    simdjson::dom::parser of_document;
+    simdjson::dom::parser of_reply;
+    return JsonSchemaCheck(of_document.parse(OpenApiJson()))
+        .Fault(of_reply.parse(response.body), schema);
+  }
+
+  static void ExpectProblem(const HttpRequest& request, int status,
+                            std::string_view detail) {
+    const HttpResponse response = Ask(request);
+    EXPECT_EQ(response.status, status);
+    EXPECT_EQ(response.content_type, "application/problem+json");
+    EXPECT_EQ(SchemaFault(response, "Problem"), "");
+    EXPECT_THAT(response.body, HasSubstr(std::string(detail)));
+  }
+
+  static std::unique_ptr<TempDir> directory_;
+  static std::shared_ptr<const Searcher> searcher_;
+};
+
+std::unique_ptr<TempDir> SearchServiceTest::directory_;
+std::shared_ptr<const Searcher> SearchServiceTest::searcher_;
+
+TEST_F(SearchServiceTest, SearchesAsTheCommandDoes) {
+  SearchRequest request;
+  request.query = "wheat";
+  request.limit = 1;
+  const HttpResponse response =
+      Ask(Get("/search", {{"q", "wheat"}, {"size", "1"}}));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.content_type, kJson);
+  EXPECT_EQ(Lasting(response.body),
+            Lasting(WriteResponse(Found(request), OutputFormat::kJson)));
+}
+
+TEST_F(SearchServiceTest, EachFormatIsTheCommands) {
+  const std::pair<const char*, const char*> kTypes[] = {
+      {"json", kJson},
+      {"jsonl", "application/jsonl; charset=utf-8"},
+      {"csv", "text/csv; charset=utf-8; header=present"},
+      {"trec", "text/plain; charset=utf-8"}};
+  SearchRequest request;
+  request.query = "wheat";
+  for (const auto& [format, type] : kTypes) {
+    const HttpResponse response =
+        Ask(Get("/search", {{"q", "wheat"}, {"format", format}}));
+    EXPECT_EQ(response.content_type, type);
+    EXPECT_EQ(
+        Lasting(response.body),
+        Lasting(WriteResponse(Found(request), *OutputFormatByName(format))));
+  }
+}
+
+TEST_F(SearchServiceTest, AppliesEveryParameter) {
+  const HttpResponse response = Ask(Get("/search", {{"q", "barley nothing"},
+                                                    {"match", "any"},
+                                                    {"sort", "oldest"},
+                                                    {"offset", "1"},
+                                                    {"from", "2022-11-30"},
+                                                    {"to", "2022-12"},
+                                                    {"source", "Nobody"},
+                                                    {"source", "Gulf Wire"},
+                                                    {"lang", "en"}}));
+  EXPECT_EQ(response.status, 200) << response.body;
+  EXPECT_THAT(response.body, HasSubstr(R"("articles":2)"));
+  EXPECT_THAT(response.body, HasSubstr(R"("match":"any","sort":"oldest")"));
+  EXPECT_THAT(response.body, HasSubstr(R"("rank":2)"));
+  EXPECT_THAT(response.body, HasSubstr(R"("id":"third")"));
+  EXPECT_THAT(response.body, Not(HasSubstr(R"("rank":1)")));
+}
+
+TEST_F(SearchServiceTest, WithoutAQueryAllArticlesAreFound) {
+  const HttpResponse response = Ask(Get("/search"));
+  EXPECT_THAT(response.body, HasSubstr(R"("articles":3)"));
+}
+
+TEST_F(SearchServiceTest, PostGivesTheSameAnswer) {
+  const HttpResponse get =
+      Ask(Get("/search", {{"q", "wheat -\"barley\""},
+                          {"size", "5"},
+                          {"source", "Gulf Wire"},
+                          {"source", "Northern Courier"}}));
+  HttpRequest post =
+      Post("/search", R"({"q":"wheat -\"barley\"","size":5,)"
+                      R"("source":["Gulf Wire","Northern Courier"]})");
+  EXPECT_EQ(get.status, 200);
+  EXPECT_EQ(Lasting(Ask(post).body), Lasting(get.body));
+  post.content_type = "Application/JSON ; charset=utf-8";
+  EXPECT_EQ(Ask(post).status, 200);
+}
+
+TEST_F(SearchServiceTest, APostHasItsFormChecked) {
+  HttpRequest post = Post("/search", R"({"q":"wheat"})");
+  post.content_type = "text/plain";
+  ExpectProblem(post, 415, "application/json");
+  post.content_type = "";
+  ExpectProblem(post, 415, "application/json");
+  post = Post("/search", R"({"q":"wheat"})");
+  post.parameters = {{"size", "1"}};
+  ExpectProblem(post, 400, "in the body only");
+  ExpectProblem(Post("/search", "{"), 400, "not JSON");
+  ExpectProblem(Post("/search", R"({"q":"a","q":"b"})"), 400, "given twice");
+  ExpectProblem(Post("/search", R"({"query":"a"})"), 400, "no parameter");
+}
+
+TEST_F(SearchServiceTest, RelativeDatesCountFromToday) {
+  const HttpResponse response = Ask(Get("/search", {{"q", "date:2d.."}}));
+  EXPECT_EQ(response.status, 200) << response.body;
+  EXPECT_THAT(response.body, HasSubstr(R"("articles":1)"));
+}
+
+TEST_F(SearchServiceTest, AQueryErrorHasItsPlace) {
+  for (const char* path : {"/search", "/parse"}) {
+    const HttpResponse response = Ask(Get(path, {{"q", "wheat titel:x"}}));
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(SchemaFault(response, "Problem"), "");
+    EXPECT_THAT(response.body, HasSubstr(R"("errors":[{"code":")"));
+    EXPECT_THAT(response.body, HasSubstr(R"("position":6)"));
+  }
+}
+
+TEST_F(SearchServiceTest, GivesAnArticle) {
+  const auto article = searcher_->GetArticle("full");
+  ASSERT_TRUE(article.ok());
+  const HttpResponse response = Ask(Get("/articles/full"));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.content_type, kJson);
+  EXPECT_EQ(response.body, ArticleJson(*article, /*pretty=*/false));
+}
+
+TEST_F(SearchServiceTest, AnIdMayHoldSlashes) {
+  const HttpResponse response =
+      Ask(Get("/articles/" + std::string(kSlashedId)));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_THAT(response.body, HasSubstr("Wheat prices rise"));
+}
+
+TEST_F(SearchServiceTest, AnUnknownArticleIs404) {
+  ExpectProblem(Get("/articles/nobody"), 404, "no article with this id");
+  ExpectProblem(Get("/articles/" + std::string(5000, 'x')), 404, "no article");
+  ExpectProblem(Get("/articles/"), 404, "nothing at this address");
+  ExpectProblem(Get("/articles"), 404, "nothing at this address");
+}
+
+TEST_F(SearchServiceTest, SaysHowAQueryIsRead) {
+  const auto parsed = ParseQuery("a b OR date:2d..", Today());
+  const HttpResponse response = Ask(Get("/parse", {{"q", "a b OR date:2d.."}}));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.body, QueryJson(std::get<Query>(parsed)));
+  ExpectProblem(Get("/parse"), 400, "q is missing");
+  ExpectProblem(Get("/parse", {{"q", "a"}, {"size", "1"}}), 400, "size");
+}
+
+TEST_F(SearchServiceTest, TellsItsHealth) {
+  EXPECT_EQ(Ask(Get("/healthz")).body,
+            "{\"status\":\"ok\",\"generation\":1,\"articles\":3}\n");
+}
+
+TEST_F(SearchServiceTest, DescribesItself) {
+  EXPECT_EQ(Ask(Get("/openapi.json")).body, OpenApiJson());
+}
+
+TEST_F(SearchServiceTest, RepliesAreAsDescribed) {
+  EXPECT_EQ(
+      SchemaFault(Ask(Get("/search", {{"q", "wheat talks"}})), "SearchReply"),
+      "");
+  // One that relaxes gives a notice.
+  EXPECT_EQ(SchemaFault(Ask(Get("/search", {{"q", "wheat cairo zebra"}})),
+                        "SearchReply"),
+            "");
+  EXPECT_EQ(SchemaFault(Ask(Get("/articles/full")), "Article"), "");
+  EXPECT_EQ(SchemaFault(Ask(Get("/articles/third")), "Article"), "");
+  EXPECT_EQ(SchemaFault(Ask(Get("/healthz")), "Health"), "");
+  const char* kQuery =
+      "a^2 NEAR/5 b title:x~1 OR (date:2022.. words:5..9 -\"c d e\"/2)";
+  EXPECT_EQ(SchemaFault(Ask(Get("/parse", {{"q", kQuery}})), "ParsedQuery"),
+            "");
+}
+
+TEST_F(SearchServiceTest, EveryRouteIsAnsweredAndChecked) {
+  for (const Route& route : kRoutes) {
+    std::string path(route.path.substr(0, route.path.find('{')));
+    if (path != route.path) path += "full";
+    UrlParameters parameters;
+    if (route.parameters == RouteParameters::kQuery) parameters = {{"q", "a"}};
+    EXPECT_EQ(Ask(Get(path, parameters)).status, 200) << path;
+    parameters.emplace_back("nonsense", "1");
+    ExpectProblem(Get(path, parameters), 400, "no parameter nonsense");
+    const HttpResponse post = Ask(Post(path, "{}"));
+    EXPECT_EQ(post.status, route.takes_post ? 200 : 405) << path;
+    if (!route.takes_post) {
+      EXPECT_THAT(post.headers, ::testing::ElementsAre(
+                                    ::testing::Pair("Allow", "GET, HEAD")));
+    }
+  }
+}
+
+TEST_F(SearchServiceTest, OtherAddressesAre404) {
+  for (const char* path :
+       {"/", "/search/", "/searches", "/Search", "//search", "/healthz/x"}) {
+    ExpectProblem(Get(path), 404, "/articles/{id}");
+  }
+}
+
+TEST_F(SearchServiceTest, TextIsSafeInsideAPage) {
+  EXPECT_THAT(Ask(Get("/articles/full")).body, Not(HasSubstr("<")));
+  EXPECT_THAT(Ask(Get("/search", {{"q", "<script>"}})).body,
+              Not(HasSubstr("<")));
+  EXPECT_THAT(Ask(Get("/search", {{"<script>", ""}})).body,
+              Not(HasSubstr("<")));
+}
+
+}  // namespace
+}  // namespace dateline
