@@ -93,6 +93,10 @@ void JsonWriter::EndArray() {
 }
 
 void JsonWriter::Key(std::string_view key) {
+  if (NeedsMarkupEscape(key) || !IsValidUtf8(key)) {
+    // RawValue counts as the key when a key is due.
+    return String(key);
+  }
   impl_->With([key](auto& w) {
     w.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
   });

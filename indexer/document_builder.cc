@@ -12,6 +12,9 @@
 namespace dateline {
 namespace {
 
+// The body's positions start here. Words that are only above the body are in
+// Field::kText without a position, which Xapian's phrases take for position 0.
+constexpr uint32_t kFirstBodyPosition = 1 << 16;
 // Between the standfirst and the first paragraph, so that no phrase spans them.
 constexpr uint32_t kZoneGap = 100;
 // A "first paragraph" of a text without paragraphs ends here.
@@ -101,7 +104,8 @@ Tokens FirstParagraph(const Tokens& body, std::string_view text,
   for (const Token& token : body) {
     if (token.offset >= end || lead.size() >= kMaxLeadTokens) break;
     lead.push_back(token);
-    lead.back().position += first_position - 1;
+    lead.back().position -= kFirstBodyPosition;
+    lead.back().position += first_position;
   }
   return lead;
 }
@@ -166,7 +170,7 @@ IndexedDocument DocumentBuilder::Build(const Article& article) {
   const auto analyze = [&](std::string_view text, uint32_t position = 1) {
     return analyzer_.Analyze(text, article.language, position);
   };
-  const Tokens body = analyze(article.body);
+  const Tokens body = analyze(article.body, kFirstBodyPosition);
   const Tokens headline = analyze(article.headline);
   const Tokens standfirst = analyze(article.description);
   const Tokens dateline = analyze(article.dateline);

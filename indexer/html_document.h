@@ -14,7 +14,12 @@ namespace dateline {
 // Owns a copy of the text, which the tree refers to.
 class HtmlDocument {
  public:
-  // Null root() for what html_guard.h refuses.
+  // Elements open at a time that the parser may see; deeper text is quadratic
+  // for it.
+  static constexpr int kMaxDepth = 512;
+  static constexpr size_t kMaxBytes = size_t{16} << 20;
+
+  // Null root() when the text is beyond these.
   explicit HtmlDocument(std::string_view html);
   ~HtmlDocument();
   HtmlDocument(const HtmlDocument&) = delete;
@@ -27,8 +32,8 @@ class HtmlDocument {
   GumboInternalOutput* output_ = nullptr;
 };
 
-// Text of a page without a tree: tags, scripts and comments dropped, references
-// undone, an empty line where a block begins. For what the guard refuses.
+// Text of a page without a tree: tags dropped, few entities known. What is
+// left when the guards refuse.
 std::string StripTags(std::string_view html);
 
 }  // namespace dateline

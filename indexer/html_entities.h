@@ -1,4 +1,4 @@
-// Character references of HTML: "&nbsp;", "&#8217;", "&#x2019;".
+// Named character references of HTML.
 #ifndef DATELINE_INDEXER_HTML_ENTITIES_H_
 #define DATELINE_INDEXER_HTML_ENTITIES_H_
 
@@ -7,11 +7,8 @@
 
 namespace dateline {
 
-// "nbsp" -> U+00A0; an unknown name gives "&name;". Microseconds.
+// "nbsp" -> U+00A0; an unknown name gives "&name;".
 std::string HtmlEntityText(std::string_view name);
-
-// All references in `text` undone, once, as HTML does it; tags stay. Linear.
-std::string DecodeReferences(std::string_view text);
 
 }  // namespace dateline
 

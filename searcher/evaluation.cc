@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <set>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -34,6 +35,11 @@ std::vector<RunEntry> Ordered(std::vector<RunEntry> entries) {
       entries.begin(), entries.end(), [](const RunEntry& a, const RunEntry& b) {
         return a.score > b.score || (a.score == b.score && a.docno > b.docno);
       });
+  // A docno counts once, where it stands first.
+  std::set<std::string> seen;
+  std::erase_if(entries, [&seen](const RunEntry& entry) {
+    return !seen.insert(entry.docno).second;
+  });
   return entries;
 }
 
@@ -104,7 +110,8 @@ absl::StatusOr<Run> ParseRun(std::string_view text) {
   DATELINE_RETURN_IF_ERROR(ForEachLine(
       text, "TREC run", [&run](const std::vector<std::string>& columns) {
         double score = 0;
-        if (columns.size() != 6 || !absl::SimpleAtod(columns[4], &score)) {
+        if (columns.size() != 6 || !absl::SimpleAtod(columns[4], &score) ||
+            !std::isfinite(score)) {
           return false;
         }
         run[columns[0]].push_back({columns[2], score});

@@ -175,8 +175,9 @@ TextSpan Widen(std::string_view text, const std::vector<TextSpan>& marks,
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }
 
-MarkedText Cut(std::string_view text, const std::vector<TextSpan>& marks,
-               TextSpan range) {
+// `text` may be the beginning of a text of `whole_size` bytes.
+MarkedText Cut(std::string_view text, size_t whole_size,
+               const std::vector<TextSpan>& marks, TextSpan range) {
   constexpr std::string_view kEllipsis = "…";
   MarkedText cut;
   if (range.begin > 0) cut.text = kEllipsis;
@@ -187,7 +188,7 @@ MarkedText Cut(std::string_view text, const std::vector<TextSpan>& marks,
         {mark.begin - range.begin + shift, mark.end - range.begin + shift});
   }
   cut.text += text.substr(range.begin, range.end - range.begin);
-  if (range.end < text.size()) cut.text += kEllipsis;
+  if (range.end < whole_size) cut.text += kEllipsis;
   return cut;
 }
 
@@ -289,7 +290,7 @@ Highlights Highlight(Analyzer& analyzer, const Plan& plan,
         plan.root, zone, analyzer.Analyze(text, article.language));
     for (const TextSpan& range : BestRanges(text, marks, options)) {
       if (highlights.snippets.size() >= options.max_fragments) return;
-      highlights.snippets.push_back(Cut(text, marks, range));
+      highlights.snippets.push_back(Cut(text, whole.size(), marks, range));
     }
   };
   add(Field::kLead, article.description);
@@ -299,7 +300,7 @@ Highlights Highlight(Analyzer& analyzer, const Plan& plan,
         article.description.empty() ? article.body : article.description;
     if (!text.empty()) {
       highlights.snippets.push_back(
-          Cut(text, {}, Beginning(text, options.max_bytes)));
+          Cut(text, text.size(), {}, Beginning(text, options.max_bytes)));
     }
   }
   return highlights;

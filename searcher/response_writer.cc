@@ -137,7 +137,7 @@ std::string TrecToken(std::string_view text) {
   std::string token(text);
   std::replace_if(
       token.begin(), token.end(),
-      [](char c) { return c == ' ' || c == '\t' || c == '\n'; }, '_');
+      [](char c) { return static_cast<unsigned char>(c) <= ' '; }, '_');
   return token.empty() ? "_" : token;
 }
 
@@ -152,9 +152,17 @@ std::string ResponseTrec(const SearchResponse& response,
   return run;
 }
 
+// No control character reaches the terminal; those of two bytes (C1) too.
 std::string Printable(std::string_view text) {
   std::string printable;
-  for (const char c : text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\xC2' && i + 1 < text.size() &&
+        static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+      ++i;
+      printable += ' ';
+      continue;
+    }
     const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
     // A paragraph's end becomes one space.
     if (control && printable.ends_with(' ')) continue;

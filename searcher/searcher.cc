@@ -18,12 +18,12 @@ namespace dateline {
 namespace {
 
 // Stems are made for the languages with the most articles.
-constexpr size_t kMaxQueryLanguages = 8;
+constexpr size_t kMaxQueryLanguages = 32;
 
 std::vector<std::string> QueryLanguages(const Manifest& manifest) {
   std::vector<std::pair<uint64_t, std::string>> counted;
   for (const auto& [language, count] : manifest.languages) {
-    if (language != "und") counted.emplace_back(count, language);
+    counted.emplace_back(count, language);
   }
   std::sort(counted.rbegin(), counted.rend());
   if (counted.size() > kMaxQueryLanguages) counted.resize(kMaxQueryLanguages);
@@ -31,7 +31,7 @@ std::vector<std::string> QueryLanguages(const Manifest& manifest) {
   for (auto& [count, language] : counted) {
     languages.push_back(std::move(language));
   }
-  if (languages.empty()) languages.push_back("en");
+  if (languages.empty()) languages.emplace_back("en");
   return languages;
 }
 

@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -52,6 +53,7 @@ std::string TagText(absl::string_view top, absl::string_view tag,
   text = absl::StripAsciiWhitespace(text.substr(0, text.find('<')));
   absl::ConsumePrefix(&text, label);
   std::string clean(absl::StripAsciiWhitespace(text));
+  std::replace(clean.begin(), clean.end(), '\n', ' ');
   absl::RemoveExtraAsciiWhitespace(&clean);
   return clean;
 }
@@ -67,6 +69,9 @@ absl::StatusOr<std::vector<Topic>> ParseTrec(absl::string_view text) {
           "topic ", topics.size() + 1, " has no <num> or no <title>"));
     }
     topics.push_back(std::move(topic));
+  }
+  if (topics.empty()) {
+    return absl::InvalidArgumentError("the file has no <top>");
   }
   return topics;
 }
