@@ -68,8 +68,9 @@ std::optional<DayRange> ParseDayPeriod(std::string_view text);
 std::string FormatDay(const CivilDay& day);
 
 // ISO 8601 at the precision known: "2022", "2022-11", "2022-11-28",
-// "2022-11-28T10:30" (no zone given), "2022-11-28T10:30:00Z", or with the written offset:
-// "2022-11-28T10:30:00+03:00". ParseTimestamp reads each back unchanged.
+// "2022-11-28T10:30" (no zone given), "2022-11-28T10:30:00Z", or with the
+// written offset: "2022-11-28T10:30:00+03:00". ParseTimestamp reads each back
+// unchanged.
 std::string FormatTimestamp(const Timestamp& time);
 
 // "year", "month", "day", "minute", "second".

@@ -277,6 +277,25 @@ std::vector<TextSpan> FindWitnesses(const PlanNode& node, Field zone,
   return SortedDisjoint(std::move(spans));
 }
 
+namespace {
+
+// The first paragraph of the body belongs to the lead as well.
+std::vector<TextSpan> FindInZone(const Plan& plan, Field zone,
+                                 std::string_view text,
+                                 std::vector<Token> tokens) {
+  std::vector<TextSpan> spans = FindWitnesses(plan.root, zone, tokens);
+  if (zone != Field::kBody) return spans;
+  const size_t end = text.find("\n\n");
+  std::erase_if(tokens,
+                [end](const Token& token) { return token.offset >= end; });
+  const std::vector<TextSpan> lead =
+      FindWitnesses(plan.root, Field::kLead, tokens);
+  spans.insert(spans.end(), lead.begin(), lead.end());
+  return SortedDisjoint(std::move(spans));
+}
+
+}  // namespace
+
 Highlights Highlight(Analyzer& analyzer, const Plan& plan,
                      const Article& article, const SnippetOptions& options) {
   Highlights highlights;
@@ -286,8 +305,8 @@ Highlights Highlight(Analyzer& analyzer, const Plan& plan,
                     analyzer.Analyze(article.headline, article.language));
   const auto add = [&](Field zone, std::string_view whole) {
     const std::string_view text = Utf8Prefix(whole, options.max_scanned_bytes);
-    const std::vector<TextSpan> marks = FindWitnesses(
-        plan.root, zone, analyzer.Analyze(text, article.language));
+    const std::vector<TextSpan> marks =
+        FindInZone(plan, zone, text, analyzer.Analyze(text, article.language));
     for (const TextSpan& range : BestRanges(text, marks, options)) {
       if (highlights.snippets.size() >= options.max_fragments) return;
       highlights.snippets.push_back(Cut(text, whole.size(), marks, range));

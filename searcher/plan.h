@@ -3,8 +3,9 @@
 // and the highlighter read the same plan.
 //
 // Meaning. Each node matches an article or does not. The score of an article is
-// the sum over the matching leaves (not below a kNot) of the BM25 parts of
-// their scored terms that the article has.
+// the sum over the leaves that match together with all the nodes above them
+// (none of them a kNot) of the BM25 parts of their scored terms that the
+// article has.
 #ifndef DATELINE_SEARCHER_PLAN_H_
 #define DATELINE_SEARCHER_PLAN_H_
 

@@ -157,7 +157,8 @@ class XapianRetriever : public Retriever {
           explanation.statistics = {database.get_doccount(),
                                     database.get_avlength()};
           explanation.length = database.get_doclength(*docid);
-          ExplainNode(database, plan.root, *docid, &explanation);
+          ExplainNode(database, plan.root, *docid, /*counts=*/true,
+                      &explanation);
           const auto whole = ScoreOf(database, plan.root, *docid, bm25);
           explanation.matches = whole.has_value();
           explanation.score = whole.value_or(0);
@@ -200,18 +201,21 @@ class XapianRetriever : public Retriever {
     return matches.begin().get_weight();
   }
 
+  // A leaf counts where it and all the nodes above it match.
   void ExplainNode(Xapian::Database& database, const PlanNode& node,
-                   Xapian::docid docid, ScoreExplanation* explanation) const {
+                   Xapian::docid docid, bool counts,
+                   ScoreExplanation* explanation) const {
     if (node.kind == PlanKind::kNot) return;
+    const auto score = ScoreOf(database, node, docid, explanation->bm25);
+    counts = counts && score.has_value();
     for (const PlanNode& child : node.children) {
-      ExplainNode(database, child, docid, explanation);
+      ExplainNode(database, child, docid, counts, explanation);
     }
     if (node.scored.empty()) return;
     LeafExplanation leaf;
     leaf.span = node.span;
-    const auto score = ScoreOf(database, node, docid, explanation->bm25);
-    leaf.matches = score.has_value();
-    leaf.score = score.value_or(0);
+    leaf.matches = counts;
+    leaf.score = counts ? *score : 0;
     if (leaf.matches) {
       for (const ScoredTerm& scored : node.scored) {
         AddContribution(database, scored, docid, *explanation, &leaf);
