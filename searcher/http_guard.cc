@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
+#include "common/status_macros.h"
 #include "searcher/http_problem.h"
 
 namespace dateline {
@@ -162,6 +163,28 @@ std::optional<HttpResponse> CheckHead(const RequestHead& head,
   if (auto problem = CheckBodyLength(head)) return problem;
   if (auto problem = CheckTransferEncoding(head)) return problem;
   return CheckExpect(head);
+}
+
+absl::StatusOr<HttpRequest> ReadRequest(const RequestHead& head,
+                                        std::string body,
+                                        const HostPolicy& hosts) {
+  DATELINE_ASSIGN_OR_RETURN(RequestTarget target, DecodeTarget(head.target));
+  if (!target.authority.empty() && !hosts.Allows(target.authority)) {
+    return absl::InvalidArgumentError("the address names another host");
+  }
+  const auto first = [&head](std::string_view name) {
+    const std::vector<std::string_view> values = Values(head, name);
+    return values.empty() ? std::string() : std::string(values.front());
+  };
+  HttpRequest request;
+  request.method = head.method == "POST" ? "POST" : "GET";
+  request.path = std::move(target.path);
+  request.parameters = std::move(target.parameters);
+  request.body = std::move(body);
+  request.host = first("Host");
+  request.accept = first("Accept");
+  request.content_type = first("Content-Type");
+  return request;
 }
 
 }  // namespace dateline

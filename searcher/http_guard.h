@@ -1,5 +1,5 @@
-// Checks on the head of a request that the parser leaves to us: those against
-// request smuggling, against DNS rebinding, and the limits that it has not.
+// What the parser leaves to us: checks against request smuggling and against
+// DNS rebinding, the limits that it has not, and decoding.
 #ifndef DATELINE_SEARCHER_HTTP_GUARD_H_
 #define DATELINE_SEARCHER_HTTP_GUARD_H_
 
@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "searcher/http_limits.h"
 #include "searcher/http_message.h"
 
@@ -43,6 +44,12 @@ class HostPolicy {
 std::optional<HttpResponse> CheckHead(const RequestHead& head,
                                       const HttpLimits& limits,
                                       const HostPolicy& hosts);
+
+// The request as handlers see it, of a head that has passed CheckHead.
+// InvalidArgument when its address cannot be decoded or names another host.
+absl::StatusOr<HttpRequest> ReadRequest(const RequestHead& head,
+                                        std::string body,
+                                        const HostPolicy& hosts);
 
 }  // namespace dateline
 

@@ -1,6 +1,10 @@
 #include "searcher/http_headers.h"
 
+#include <algorithm>
+
+#include "absl/strings/match.h"
 #include "absl/strings/str_format.h"
+#include "common/absl_compat.h"
 #include "common/civil_time.h"
 
 namespace dateline {
@@ -12,6 +16,14 @@ constexpr std::array<const char*, 7> kWeekdays = {"Thu", "Fri", "Sat", "Sun",
 constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr",
                                                  "May", "Jun", "Jul", "Aug",
                                                  "Sep", "Oct", "Nov", "Dec"};
+
+bool IsReplaced(std::string_view name, const HttpResponse& response) {
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [name](const auto& header) {
+                       return absl::EqualsIgnoreCase(header.first,
+                                                     ToAbsl(name));
+                     });
+}
 
 }  // namespace
 
@@ -25,6 +37,21 @@ std::string HttpDate(int64_t unix_seconds) {
                          kWeekdays[weekday], day.day, kMonths[day.month - 1],
                          day.year, second / 3600, second / 60 % 60,
                          second % 60);
+}
+
+std::vector<std::pair<std::string, std::string>> ReplyHeaders(
+    const HttpResponse& response, int64_t unix_seconds) {
+  std::vector<std::pair<std::string, std::string>> headers = {
+      {"Date", HttpDate(unix_seconds)}};
+  for (const auto& [name, value] : kDefaultHeaders) {
+    if (!IsReplaced(name, response)) headers.emplace_back(name, value);
+  }
+  if (!response.content_type.empty()) {
+    headers.emplace_back("Content-Type", response.content_type);
+  }
+  headers.insert(headers.end(), response.headers.begin(),
+                 response.headers.end());
+  return headers;
 }
 
 }  // namespace dateline

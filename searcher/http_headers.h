@@ -7,6 +7,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
+
+#include "searcher/http_message.h"
 
 namespace dateline {
 
@@ -30,6 +33,11 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 7>
 
 // "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, section 5.6.7).
 std::string HttpDate(int64_t unix_seconds);
+
+// Names and values for a reply: Date, the default ones, Content-Type, and the
+// response's own in place of those with the same name.
+std::vector<std::pair<std::string, std::string>> ReplyHeaders(
+    const HttpResponse& response, int64_t unix_seconds);
 
 }  // namespace dateline
 

@@ -77,6 +77,12 @@ HttpResponse ProblemResponse(int status, std::string_view detail) {
   return Problem(status, &json);
 }
 
+HttpResponse BusyResponse(std::string_view detail) {
+  HttpResponse response = ProblemResponse(503, detail);
+  response.headers.emplace_back("Retry-After", "1");
+  return response;
+}
+
 HttpResponse ProblemResponse(const absl::Status& status) {
   switch (status.code()) {
     case absl::StatusCode::kInvalidArgument:
@@ -85,12 +91,8 @@ HttpResponse ProblemResponse(const absl::Status& status) {
       return ProblemResponse(400, FromAbsl(status.message()));
     case absl::StatusCode::kNotFound:
       return ProblemResponse(404, "there is nothing at this address");
-    case absl::StatusCode::kUnavailable: {
-      HttpResponse response =
-          ProblemResponse(503, "the index is not available now");
-      response.headers.emplace_back("Retry-After", "1");
-      return response;
-    }
+    case absl::StatusCode::kUnavailable:
+      return BusyResponse("the index is not available now");
     default:
       return ProblemResponse(500, "the service could not answer");
   }

@@ -18,6 +18,9 @@ std::string_view HttpReason(int status);
 // {"type", "title", "status", "detail"}
 HttpResponse ProblemResponse(int status, std::string_view detail);
 
+// 503 with a Retry-After of one second.
+HttpResponse BusyResponse(std::string_view detail);
+
 // InvalidArgument and OutOfRange are 400 with the status's message (a query
 // error brings "errors", with positions), NotFound 404, Unavailable 503, all
 // others 500. Only the messages of 400 are shown: the others may name files.

@@ -59,8 +59,9 @@ std::string_view View(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
-beast::string_view BeastView(std::string_view text) {
-  return {text.data(), text.size()};
+int64_t UnixNow() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::seconds>(now).count();
 }
 
 RequestHead HeadOf(const Parser::value_type& message) {
@@ -74,25 +75,6 @@ RequestHead HeadOf(const Parser::value_type& message) {
   return head;
 }
 
-// Only after CheckHead.
-absl::StatusOr<HttpRequest> ReadRequest(Parser::value_type message,
-                                        const HostPolicy& hosts) {
-  DATELINE_ASSIGN_OR_RETURN(RequestTarget target,
-                            DecodeTarget(View(message.target())));
-  if (!target.authority.empty() && !hosts.Allows(target.authority)) {
-    return absl::InvalidArgumentError("the address names another host");
-  }
-  HttpRequest request;
-  request.method = message.method() == http::verb::post ? "POST" : "GET";
-  request.path = std::move(target.path);
-  request.parameters = std::move(target.parameters);
-  request.host = View(message[http::field::host]);
-  request.accept = View(message[http::field::accept]);
-  request.content_type = View(message[http::field::content_type]);
-  request.body = std::move(message.body());
-  return request;
-}
-
 struct ReplyForm {
   unsigned version = 11;
   bool without_body = false;
@@ -103,25 +85,13 @@ Message MakeMessage(HttpResponse response, const ReplyForm& form) {
   Message message;
   message.version(form.version);
   message.result(static_cast<unsigned>(response.status));
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  message.set(
-      http::field::date,
-      HttpDate(std::chrono::duration_cast<std::chrono::seconds>(now).count()));
-  for (const auto& [name, value] : kDefaultHeaders) {
-    message.set(BeastView(name), BeastView(value));
+  for (const auto& [name, value] : ReplyHeaders(response, UnixNow())) {
+    message.set(name, value);
   }
-  message.set(http::field::content_type, response.content_type);
-  for (const auto& [name, value] : response.headers) message.set(name, value);
   message.content_length(response.body.size());
   message.keep_alive(form.keep_alive);
   if (!form.without_body) message.body() = std::move(response.body);
   return message;
-}
-
-HttpResponse BusyResponse(std::string_view detail) {
-  HttpResponse response = ProblemResponse(503, detail);
-  response.headers.emplace_back("Retry-After", "1");
-  return response;
 }
 
 // A request line that is too long has not been parsed when the limit is met.
@@ -130,18 +100,6 @@ HttpResponse HeadTooLarge(const Parser::value_type& message) {
              ? ProblemResponse(
                    414, "the address is too long; send the parameters by POST")
              : ProblemResponse(431, "the header is too large");
-}
-
-absl::Status ListenError(const std::string& listen, const error_code& error) {
-  const std::string message =
-      absl::StrCat("cannot listen on ", listen, ": ", error.message());
-  if (error == net::error::address_in_use) {
-    return absl::UnavailableError(message);
-  }
-  if (error == net::error::access_denied) {
-    return absl::PermissionDeniedError(message);
-  }
-  return absl::InvalidArgumentError(message);
 }
 
 int ThreadCount(int wanted) {
@@ -306,7 +264,8 @@ class HttpServer::Impl::Connection
   void Dispatch() {
     stream_.expires_never();
     absl::StatusOr<HttpRequest> request =
-        ReadRequest(parser_->release(), server_.hosts_);
+        ReadRequest(HeadOf(parser_->get()), std::move(parser_->get().body()),
+                    server_.hosts_);
     if (!request.ok()) return Respond(ProblemResponse(request.status()));
     if (!server_.Submit(shared_from_this(), *std::move(request))) {
       Respond(BusyResponse("too many requests are waiting"));

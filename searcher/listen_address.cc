@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <optional>
-#include <system_error>
 
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
@@ -41,6 +40,18 @@ absl::StatusOr<ListenAddress> ParseListenAddress(std::string_view text) {
   return absl::InvalidArgumentError(absl::StrCat(
       "cannot listen on ", ToAbsl(text),
       ": write an address and a port, as 127.0.0.1:8080 or [::1]:8080"));
+}
+
+absl::Status ListenError(std::string_view text, const std::error_code& error) {
+  const std::string message =
+      absl::StrCat("cannot listen on ", ToAbsl(text), ": ", error.message());
+  if (error == std::errc::address_in_use) {
+    return absl::UnavailableError(message);
+  }
+  if (error == std::errc::permission_denied) {
+    return absl::PermissionDeniedError(message);
+  }
+  return absl::InvalidArgumentError(message);
 }
 
 }  // namespace dateline

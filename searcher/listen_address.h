@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <system_error>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 namespace dateline {
@@ -18,6 +20,10 @@ struct ListenAddress {
 // HOST:PORT with HOST an address, an IPv6 address in brackets, or "localhost".
 // InvalidArgument for anything else.
 absl::StatusOr<ListenAddress> ParseListenAddress(std::string_view text);
+
+// Why it could not be listened on: Unavailable when the port is taken,
+// PermissionDenied, else InvalidArgument.
+absl::Status ListenError(std::string_view text, const std::error_code& error);
 
 }  // namespace dateline
 

@@ -6,7 +6,7 @@ import time
 
 from programs import Programs
 
-ROUNDS = 20
+ROUNDS = 50
 
 
 def write_feed(programs, name, start, count):
