@@ -246,7 +246,9 @@ class Analyzer::Impl {
                std::vector<Token>* tokens) {
     if (unit.last > unit.first) tokens->push_back(Joined(unit, *position));
     for (size_t i = unit.first; i <= unit.last; ++i) {
-      tokens->push_back(Single(words_[i], unit, (*position)++));
+      Token token = Single(words_[i], unit, (*position)++);
+      // A word of marks alone folds to nothing.
+      if (!token.exact.empty()) tokens->push_back(std::move(token));
     }
   }
 

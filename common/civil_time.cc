@@ -91,14 +91,17 @@ struct Parts {
   std::optional<int> offset;
 };
 
-std::optional<Timestamp> ToTimestamp(const Parts& parts) {
+std::optional<Timestamp> ToTimestamp(Parts parts) {
   if (!IsValid(parts.day) || parts.hour > 24 || parts.minute > 59 ||
       parts.second > 60) {
     return std::nullopt;
   }
-  if (parts.hour == 24 && (parts.minute > 0 || parts.second > 0)) {
+  const bool last_day = parts.day == CivilDay{9999, 12, 31};
+  if (parts.hour == 24 && (parts.minute > 0 || parts.second > 0 || last_day)) {
     return std::nullopt;
   }
+  // A zone says nothing about a whole day.
+  if (parts.precision <= DatePrecision::kDay) parts.offset.reset();
   Timestamp time;
   time.unix_seconds = DaysFromCivil(parts.day) * kSecondsPerDay +
                       parts.hour * 3600 + parts.minute * 60 +
