@@ -107,6 +107,8 @@ std::optional<Timestamp> ToTimestamp(Parts parts) {
                       parts.hour * 3600 + parts.minute * 60 +
                       std::min(parts.second, 59) -
                       int64_t{parts.offset.value_or(0)} * 60;
+  // An offset must not lead out of the years that have a name.
+  if (!IsValid(DayOf(time.unix_seconds))) return std::nullopt;
   time.precision = parts.precision;
   time.utc_offset_minutes = parts.offset;
   return time;
@@ -175,9 +177,14 @@ std::optional<int> MonthByName(const std::string& name) {
   return std::nullopt;
 }
 
+// "20221128", also with the clock right behind it: "20221128103000".
+bool IsBasicDay(size_t digits) {
+  return digits == 8 || digits == 12 || digits == 14;
+}
+
 // "2022", "2022-11", "2022-11-28", "20221128".
 bool ScanIsoDay(Scanner& scanner, Parts* parts) {
-  const bool basic = scanner.DigitsAhead() == 8;
+  const bool basic = IsBasicDay(scanner.DigitsAhead());
   if (!basic && scanner.DigitsAhead() != 4) return false;
   parts->day = {*scanner.Number(4), 1, 1};
   parts->precision = DatePrecision::kYear;
@@ -201,10 +208,11 @@ bool ScanIsoDay(Scanner& scanner, Parts* parts) {
 std::optional<Timestamp> ParseIso(std::string_view text) {
   Scanner scanner(text);
   Parts parts;
+  const bool joined = scanner.DigitsAhead() > 8;
   if (!ScanIsoDay(scanner, &parts)) return std::nullopt;
   if (!scanner.AtEnd()) {
-    if (!scanner.Take('T') && !scanner.Take('t') && !scanner.Take('_') &&
-        scanner.Peek() != ' ') {
+    if (!joined && !scanner.Take('T') && !scanner.Take('t') &&
+        !scanner.Take('_') && scanner.Peek() != ' ') {
       return std::nullopt;
     }
     scanner.SkipSpaces();
@@ -324,7 +332,7 @@ std::optional<Timestamp> ParseTimestamp(std::string_view text) {
   if (text.empty() || text.size() > 64) return std::nullopt;
   Scanner scanner(text);
   const size_t digits = scanner.DigitsAhead();
-  if (digits == 4 || digits == 8) return ParseIso(text);
+  if (digits == 4 || IsBasicDay(digits)) return ParseIso(text);
   return ParseNamed(text);
 }
 

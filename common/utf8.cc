@@ -28,6 +28,13 @@ bool IsControl(char c) {
          c == 0x7F;
 }
 
+// Length of the run at the front that needs no repair.
+size_t PlainLength(std::string_view text) {
+  size_t i = 0;
+  while (i < text.size() && IsAscii(text[i]) && !IsControl(text[i])) ++i;
+  return i;
+}
+
 // U+0080 to U+009F.
 bool IsC1Control(std::string_view character) {
   return character.size() == 2 && character[0] == '\xC2' &&
@@ -39,7 +46,7 @@ bool IsC1Control(std::string_view character) {
 bool IsValidUtf8(std::string_view text) {
   while (!text.empty()) {
     if (IsAscii(text.front())) {
-      text.remove_prefix(1);
+      text.remove_prefix(std::max<size_t>(PlainLength(text), 1));
       continue;
     }
     const int length = CharacterLength(text);
@@ -53,13 +60,17 @@ std::string RepairUtf8(std::string_view text) {
   std::string repaired;
   repaired.reserve(text.size());
   for (size_t i = 0; i < text.size();) {
+    const size_t plain = PlainLength(text.substr(i));
+    repaired.append(text, i, plain);
+    i += plain;
+    if (i == text.size()) break;
     const char c = text[i];
     if (IsAscii(c)) {
       if (c == '\r') {
         repaired += '\n';
         if (text.substr(i).starts_with("\r\n")) ++i;
       } else {
-        repaired += IsControl(c) ? ' ' : c;
+        repaired += ' ';
       }
       ++i;
       continue;

@@ -6,7 +6,8 @@
 #include <initializer_list>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "common/absl_compat.h"
 
 namespace dateline {
 namespace {
@@ -18,9 +19,8 @@ using Names = std::initializer_list<std::string_view>;
 std::string TextOf(const Element& element) {
   std::string_view text;
   if (element.get(text) == simdjson::SUCCESS) return std::string(text);
-  int64_t number = 0;
-  if (element.get(number) == simdjson::SUCCESS) return absl::StrCat(number);
-  return "";
+  if (!element.is_number()) return "";
+  return std::string(simdjson::minify(element));
 }
 
 std::string First(const Element& object, Names names) {
@@ -92,7 +92,7 @@ void ReadHeadline(const Element& object, FeedItem* item) {
 void ReadBody(const Element& object, FeedItem* item) {
   std::string& body = item->article.body;
   body = First(object, {"articleBody", "body_text", "text", "text_content",
-                        "contents", "content_text"});
+                        "contents", "content_text", "body"});
   if (!body.empty()) return;
   body = First(object, {"body_html", "body_xhtml", "content_html", "content"});
   if (!body.empty()) {
@@ -132,6 +132,15 @@ void ReadPublisher(const Element& object, Publisher* publisher) {
   }
 }
 
+// A string is a list with commas (schema.org).
+std::vector<std::string> ReadKeywords(const Element& object) {
+  std::vector<std::string> keywords =
+      FirstNames(object, {"keywords", "subjects", "subject", "tags"});
+  std::string_view list;
+  if (object["keywords"].get(list) != simdjson::SUCCESS) return keywords;
+  return absl::StrSplit(ToAbsl(list), ',', absl::SkipWhitespace());
+}
+
 int64_t ReadVersion(const Element& object) {
   const std::string text = First(object, {"version"});
   int64_t version = 1;
@@ -165,9 +174,9 @@ FeedItem ItemFromJson(const Element& object) {
   ReadPublisher(object, &article.publisher);
   article.dateline = First(object, {"dateline", "located"});
   article.language = First(object, {"inLanguage", "language", "lang"});
-  article.section = First(object, {"articleSection", "section"});
-  article.keywords =
-      FirstNames(object, {"keywords", "subjects", "subject", "tags"});
+  const auto sections = FirstNames(object, {"articleSection", "section"});
+  if (!sections.empty()) article.section = sections.front();
+  article.keywords = ReadKeywords(object);
   article.version = ReadVersion(object);
   article.pub_status = ReadStatus(object);
   return item;

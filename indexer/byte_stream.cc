@@ -153,7 +153,7 @@ class ByteStream::Impl {
     }
     if (!more_raw) {
       if (status_.ok() && !inflater_->finished()) {
-        status_ = absl::DataLossError("the gzip data ends in the middle");
+        status_ = absl::OutOfRangeError("the gzip data ends in the middle");
       }
       return false;
     }
@@ -245,6 +245,7 @@ bool ByteStream::ReadLine(std::string* line, bool* too_long) {
     const size_t end = available.find('\n');
     const std::string_view piece = available.substr(0, end);
     if (line->size() + piece.size() > impl_->limits().max_line_bytes) {
+      if (!*too_long) line->append(piece.substr(0, kKeptOfLongLine));
       *too_long = true;
       line->resize(std::min(line->size(), kKeptOfLongLine));
     }

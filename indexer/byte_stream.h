@@ -42,18 +42,18 @@ class ByteStream {
   // Up to `count` bytes from here without taking them; fewer near the end.
   std::string_view Peek(size_t count);
 
-  // One line without its end. False at the end of the input. A line beyond
-  // max_line_bytes is skipped; `*line` has its beginning and `*too_long` is
-  // true.
+  // One line without its end (LF or CRLF). False at the end of the input. A
+  // line beyond max_line_bytes is skipped; `*line` has at most its first 64 KB
+  // and `*too_long` is true.
   bool ReadLine(std::string* line, bool* too_long);
 
   // Appends everything that is left, at most `limit` bytes; false in
   // `*complete` when there was more.
   void ReadAll(size_t limit, std::string* bytes, bool* complete);
 
-  // Why the bytes ended early: OK, or DataLoss (truncated or damaged gzip),
-  // ResourceExhausted (beyond the limits), Internal (read error). What came
-  // before is good.
+  // Why the bytes ended early: OK, or OutOfRange (truncated gzip), DataLoss
+  // (damaged gzip), ResourceExhausted (beyond the limits), Internal (read
+  // error). What came before is good.
   const absl::Status& status() const;
 
   // Of the input as stored.

@@ -11,19 +11,58 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "common/absl_compat.h"
 #include "common/hash.h"
 #include "common/utf8.h"
+#include "indexer/dateline_finder.h"
 #include "indexer/html_text.h"
+#include "indexer/web_address.h"
 
 namespace dateline {
 namespace {
 
 constexpr size_t kDetectBytes = 16 * 1024;
+constexpr size_t kFewBadCharacters = 3;
+constexpr size_t kMaxUrlBytes = 8 * 1024;
+
+// The spaces of Unicode, as a space, a line end, or nothing; nullopt for the
+// character that is none of them.
+std::optional<std::string_view> PlainSpace(std::string_view character) {
+  constexpr std::pair<std::string_view, std::string_view> kSpaces[] = {
+      {"\u00A0", " "}, {"\u1680", " "},  {"\u2000", " "},   {"\u2001", " "},
+      {"\u2002", " "}, {"\u2003", " "},  {"\u2004", " "},   {"\u2005", " "},
+      {"\u2006", " "}, {"\u2007", " "},  {"\u2008", " "},   {"\u2009", " "},
+      {"\u200A", " "}, {"\u202F", " "},  {"\u205F", " "},   {"\u3000", " "},
+      {"\uFEFF", ""},  {"\u2028", "\n"}, {"\u2029", "\n\n"}};
+  for (const auto& [space, plain] : kSpaces) {
+    if (character == space) return plain;
+  }
+  return std::nullopt;
+}
+
+// `text` is valid UTF-8.
+std::string WithPlainSpaces(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  while (!text.empty()) {
+    // All of them begin with one of these bytes.
+    const size_t run =
+        std::min(text.find_first_of("\xC2\xE1\xE2\xE3\xEF"), text.size());
+    plain += text.substr(0, run);
+    text.remove_prefix(run);
+    const std::string_view character =
+        text.substr(0, text.starts_with('\xC2') ? 2 : 3);
+    plain += PlainSpace(character).value_or(character);
+    text.remove_prefix(character.size());
+  }
+  return plain;
+}
 
 // White space runs to one space; an empty line stays where paragraphs may be.
 std::string Normalized(std::string_view text, bool paragraphs) {
   std::string result;
+  result.reserve(text.size());
   int newlines = 0;
   bool space = false;
   for (const char c : text) {
@@ -47,14 +86,13 @@ std::string Normalized(std::string_view text, bool paragraphs) {
 
 std::string CleanText(std::string text, Markup markup, bool paragraphs) {
   if (markup == Markup::kHtml) text = HtmlToText(text);
-  return Normalized(RepairUtf8(text), paragraphs);
+  return Normalized(WithPlainSpaces(RepairUtf8(text)), paragraphs);
 }
 
 std::string CleanLine(const std::string& text) {
-  return Normalized(RepairUtf8(text), /*paragraphs=*/false);
+  return Normalized(WithPlainSpaces(RepairUtf8(text)), /*paragraphs=*/false);
 }
 
-// Authors, sections and keywords may carry references and markup in feeds.
 void CleanLines(std::vector<std::string>* lines) {
   for (std::string& line : *lines) line = CleanLine(line);
   std::erase(*lines, "");
@@ -62,25 +100,17 @@ void CleanLines(std::vector<std::string>* lines) {
 
 std::string CleanUrl(const std::string& text) {
   std::string url = CleanLine(text);
+  if (url.size() > kMaxUrlBytes) return "";
   if (!absl::StartsWithIgnoreCase(url, "http://") &&
       !absl::StartsWithIgnoreCase(url, "https://")) {
     return "";
   }
-  return url;
-}
-
-std::string DomainOf(std::string_view url) {
-  const size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return "";
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#"));
-  host = host.substr(host.rfind('@') + 1);
-  return std::string(host.substr(0, host.find(':')));
+  return absl::StrReplaceAll(ToAbsl(url), {{" ", "%20"}});
 }
 
 std::string CleanDomain(const Article& article) {
   std::string domain = CleanLine(article.publisher.domain);
-  if (domain.empty()) domain = DomainOf(article.url);
+  if (domain.empty()) domain = HostOf(article.url);
   absl::AsciiStrToLower(&domain);
   if (absl::StartsWith(domain, "www.")) domain.erase(0, 4);
   return domain;
@@ -94,7 +124,8 @@ std::string DetectLanguage(const Article& article) {
   const CLD2::Language language =
       CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()),
                            /*is_plain_text=*/true, &reliable);
-  if (language == CLD2::UNKNOWN_LANGUAGE) return "und";
+  // It calls English what it does not know.
+  if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return "und";
   std::string code = CLD2::LanguageCode(language);
   absl::AsciiStrToLower(&code);
   return code;
@@ -108,6 +139,9 @@ std::string CleanLanguage(const Article& article) {
   const size_t primary = std::min(language.find('-'), language.size());
   const bool is_tag =
       primary >= 2 && primary <= 3 && language.size() <= 35 &&
+      std::none_of(language.begin(),
+                   language.begin() + static_cast<ptrdiff_t>(primary),
+                   [](char c) { return absl::ascii_isdigit(c); }) &&
       std::all_of(language.begin(), language.end(), [](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-';
       });
@@ -125,15 +159,21 @@ std::string CleanId(const Article& article) {
   return id;
 }
 
-// More than a tenth of it is not text.
-bool IsBinary(std::string_view text) {
+// More than a few characters and a tenth of all are not text. `raw` is as the
+// feed gave it.
+bool IsBinary(const std::string& raw) {
   constexpr std::string_view kReplacement = "\uFFFD";
-  size_t bad = 0;
+  auto bad = static_cast<size_t>(std::count(raw.begin(), raw.end(), '\0'));
+  if (bad == 0 && IsValidUtf8(raw) &&
+      raw.find(kReplacement) == std::string::npos) {
+    return false;
+  }
+  const std::string text = RepairUtf8(raw);
   for (size_t at = text.find(kReplacement); at != std::string_view::npos;
        at = text.find(kReplacement, at + 1)) {
     ++bad;
   }
-  return bad * 10 > CountCodePoints(text);
+  return bad > kFewBadCharacters && bad * 10 > CountCodePoints(text);
 }
 
 // False when a date is given and does not exist.
@@ -141,6 +181,15 @@ bool ResolveDate(const std::string& text, std::optional<Timestamp>* date) {
   if (Normalized(RepairUtf8(text), false).empty()) return true;
   *date = ParseTimestamp(text);
   return date->has_value();
+}
+
+size_t TextBytes(const Article& article) {
+  size_t bytes = article.headline.size() + article.description.size() +
+                 article.body.size() + article.section.size() +
+                 article.dateline.size() + article.publisher.name.size();
+  for (const std::string& author : article.authors) bytes += author.size();
+  for (const std::string& word : article.keywords) bytes += word.size();
+  return bytes;
 }
 
 Rejection Reject(RejectReason reason, std::string_view detail,
@@ -171,14 +220,15 @@ void CleanTexts(FeedItem* item) {
 std::variant<Article, Rejection> CleanItem(FeedItem item,
                                            const CleanOptions& options) {
   Article& article = item.article;
-  if (article.body.size() > options.max_body_bytes) {
+  if (TextBytes(article) > options.max_body_bytes) {
     return Reject(RejectReason::kTooLarge, "the text is too large", item);
   }
+  const bool is_binary = IsBinary(article.body) || IsBinary(article.headline);
   CleanTexts(&item);
   if (article.headline.empty() && article.body.empty()) {
     return Reject(RejectReason::kNoText, "neither headline nor text", item);
   }
-  if (IsBinary(article.body) || IsBinary(article.headline)) {
+  if (is_binary) {
     return Reject(RejectReason::kBadEncoding, "not text", item);
   }
   if (!ResolveDate(item.date_published_text, &article.date_published)) {
@@ -199,28 +249,6 @@ std::variant<Article, Rejection> CleanItem(FeedItem item,
   article.language = CleanLanguage(article);
   article.id = CleanId(article);
   return std::move(article);
-}
-
-std::string FindDateline(std::string_view body) {
-  constexpr size_t kMaxDateline = 60;
-  const std::string_view front = body.substr(0, kMaxDateline);
-  for (const std::string_view dash : {" - ", " -- ", " \u2014 ", " \u2013 "}) {
-    const size_t end = front.find(dash);
-    if (end == std::string_view::npos) continue;
-    std::string_view dateline = front.substr(0, end);
-    const size_t agency = dateline.find(" (");
-    const bool has_agency = agency != std::string_view::npos;
-    dateline = dateline.substr(0, agency);
-    // The place is in capitals.
-    const std::string_view place = dateline.substr(0, dateline.find(','));
-    const bool capitals =
-        place.size() >= 3 &&
-        std::none_of(place.begin(), place.end(), [](char c) {
-          return std::islower(static_cast<unsigned char>(c)) != 0;
-        });
-    if (capitals || has_agency) return std::string(dateline);
-  }
-  return "";
 }
 
 }  // namespace dateline

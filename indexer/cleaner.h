@@ -17,8 +17,8 @@
 namespace dateline {
 
 struct CleanOptions {
-  std::optional<Timestamp> default_date;  // of items without a date
-  size_t max_body_bytes = size_t{16} << 20;
+  std::optional<Timestamp> default_date;     // of items without a date
+  size_t max_body_bytes = size_t{16} << 20;  // of all texts of an item
 };
 
 // Ids longer than this are replaced by a digest of themselves.
@@ -28,10 +28,6 @@ inline constexpr size_t kMaxIdBytes = 1000;
 // gets its URL as id, one without either a digest of its text.
 std::variant<Article, Rejection> CleanItem(FeedItem item,
                                            const CleanOptions& options);
-
-// "CAIRO, Nov 28" at the front of "CAIRO, Nov 28 (Reuters) - ..."; empty when
-// the text does not begin with a dateline.
-std::string FindDateline(std::string_view body);
 
 }  // namespace dateline
 

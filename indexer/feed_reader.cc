@@ -30,10 +30,10 @@ std::optional<Rejection> RejectionOfRest(const ByteStream& stream,
   const absl::Status& status = stream.status();
   if (status.ok()) return std::nullopt;
   RejectReason reason = RejectReason::kUnreadable;
-  if (absl::IsDataLoss(status)) {
-    reason = status.message().find("ends") != absl::string_view::npos
-                 ? RejectReason::kTruncated
-                 : RejectReason::kBadCompression;
+  if (absl::IsOutOfRange(status)) {
+    reason = RejectReason::kTruncated;
+  } else if (absl::IsDataLoss(status)) {
+    reason = RejectReason::kBadCompression;
   } else if (absl::IsResourceExhausted(status)) {
     reason = RejectReason::kTooLarge;
   }

@@ -14,12 +14,7 @@ namespace dateline {
 // Owns a copy of the text, which the tree refers to.
 class HtmlDocument {
  public:
-  // Elements open at a time that the parser may see; deeper text is quadratic
-  // for it.
-  static constexpr int kMaxDepth = 512;
-  static constexpr size_t kMaxBytes = size_t{16} << 20;
-
-  // Null root() when the text is beyond these.
+  // Null root() for what html_guard.h refuses.
   explicit HtmlDocument(std::string_view html);
   ~HtmlDocument();
   HtmlDocument(const HtmlDocument&) = delete;
@@ -32,8 +27,8 @@ class HtmlDocument {
   GumboInternalOutput* output_ = nullptr;
 };
 
-// Text of a page without a tree: tags dropped, few entities known. What is
-// left when the guards refuse.
+// Text of a page without a tree: tags, scripts and comments dropped, references
+// undone, an empty line where a block begins. For what the guard refuses.
 std::string StripTags(std::string_view html);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// Named character references of HTML.
+// Character references of HTML: "&nbsp;", "&#8217;", "&#x2019;".
 #ifndef DATELINE_INDEXER_HTML_ENTITIES_H_
 #define DATELINE_INDEXER_HTML_ENTITIES_H_
 
@@ -7,8 +7,11 @@
 
 namespace dateline {
 
-// "nbsp" -> U+00A0; an unknown name gives "&name;".
+// "nbsp" -> U+00A0; an unknown name gives "&name;". Microseconds.
 std::string HtmlEntityText(std::string_view name);
+
+// All references in `text` undone, once, as HTML does it; tags stay. Linear.
+std::string DecodeReferences(std::string_view text);
 
 }  // namespace dateline
 

@@ -10,10 +10,15 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
 #include "indexer/article_fields.h"
 #include "indexer/html_document.h"
+#include "indexer/html_entities.h"
+#include "indexer/html_scanner.h"
 #include "indexer/html_text.h"
+#include "indexer/text_encoding.h"
+#include "indexer/web_address.h"
 
 namespace dateline {
 namespace {
@@ -33,8 +38,9 @@ struct PageParts {
   std::string canonical;
   std::string time;
   std::string language;
-  const GumboNode* article = nullptr;
+  std::vector<const GumboNode*> articles;  // that are in no other
   const GumboNode* main = nullptr;
+  int open_articles = 0;
   const GumboNode* body = nullptr;
 
   std::string Meta(std::initializer_list<std::string_view> names) const {
@@ -94,7 +100,7 @@ void TakeElement(const GumboNode& node, PageParts* parts) {
       }
       break;
     case GUMBO_TAG_ARTICLE:
-      if (parts->article == nullptr) parts->article = &node;
+      if (parts->open_articles == 0) parts->articles.push_back(&node);
       break;
     case GUMBO_TAG_MAIN:
       if (parts->main == nullptr) parts->main = &node;
@@ -111,20 +117,72 @@ void TakeElement(const GumboNode& node, PageParts* parts) {
 void Collect(const GumboNode& node, PageParts* parts) {
   if (node.type != GUMBO_NODE_ELEMENT) return;
   TakeElement(node, parts);
+  const bool is_article = node.v.element.tag == GUMBO_TAG_ARTICLE;
+  if (is_article) ++parts->open_articles;
   const GumboVector& children = node.v.element.children;
   for (unsigned i = 0; i < children.length; ++i) {
     Collect(*static_cast<const GumboNode*>(children.data[i]), parts);
   }
+  if (is_article) --parts->open_articles;
 }
 
-// Paragraphs of the part of the page that holds the article, without the
-// heading.
+// Bytes of text in the paragraphs right below each element; the element with
+// the most of them is likely to hold the article.
+class ParagraphCounter {
+ public:
+  const GumboNode* Richest(const GumboNode& root) {
+    Visit(root);
+    return richest_;
+  }
+
+ private:
+  void Visit(const GumboNode& node) {
+    if (node.type != GUMBO_NODE_ELEMENT) return;
+    const GumboVector& children = node.v.element.children;
+    size_t bytes = 0;
+    for (unsigned i = 0; i < children.length; ++i) {
+      const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+      if (child.type == GUMBO_NODE_ELEMENT &&
+          child.v.element.tag == GUMBO_TAG_P) {
+        bytes += NodeText(child, /*skip_furniture=*/true).size();
+      } else {
+        Visit(child);
+      }
+    }
+    if (bytes > most_) {
+      most_ = bytes;
+      richest_ = &node;
+    }
+  }
+
+  size_t most_ = 0;
+  const GumboNode* richest_ = nullptr;
+};
+
+std::string TextWithoutFurniture(const GumboNode* node) {
+  return node == nullptr ? "" : NodeText(*node, /*skip_furniture=*/true);
+}
+
+// The text of the part of the page that holds the article. Teasers are article
+// elements too, so the longest counts, and only when the bulk of the paragraphs
+// is not somewhere else.
+std::string ArticleText(const PageParts& parts) {
+  std::string longest;
+  for (const GumboNode* node : parts.articles) {
+    std::string text = TextWithoutFurniture(node);
+    if (text.size() > longest.size()) longest = std::move(text);
+  }
+  if (longest.empty()) longest = TextWithoutFurniture(parts.main);
+  if (parts.body == nullptr) return longest;
+  std::string richest =
+      TextWithoutFurniture(ParagraphCounter().Richest(*parts.body));
+  if (richest.size() > longest.size()) longest = std::move(richest);
+  return longest.empty() ? TextWithoutFurniture(parts.body) : longest;
+}
+
+// Without the heading.
 std::string BodyText(const PageParts& parts) {
-  const GumboNode* node = parts.article != nullptr ? parts.article
-                          : parts.main != nullptr  ? parts.main
-                                                   : parts.body;
-  if (node == nullptr) return "";
-  std::string text = NodeText(*node, /*skip_furniture=*/true);
+  std::string text = ArticleText(parts);
   if (!parts.heading.empty() && absl::StartsWith(text, parts.heading)) {
     text.erase(0, parts.heading.size());
   }
@@ -169,8 +227,11 @@ void FillFromMetas(const PageParts& parts, FeedItem* item) {
   SetIfEmpty(parts.title, &article.headline);
   SetIfEmpty(parts.Meta({"og:description", "description"}),
              &article.description);
-  SetIfEmpty(parts.canonical, &article.url);
-  SetIfEmpty(parts.Meta({"og:url"}), &article.url);
+  const std::string og_url = parts.Meta({"og:url"});
+  if (!parts.canonical.empty()) {
+    article.url = ResolveAddress(og_url, parts.canonical);
+  }
+  SetIfEmpty(og_url, &article.url);
   SetIfEmpty(parts.Meta({"article:published_time", "datePublished", "date",
                          "dc.date", "pubdate"}),
              &item->date_published_text);
@@ -180,19 +241,34 @@ void FillFromMetas(const PageParts& parts, FeedItem* item) {
   SetIfEmpty(parts.Meta({"og:site_name"}), &article.publisher.name);
   SetIfEmpty(parts.Meta({"article:section"}), &article.section);
   SetIfEmpty(parts.language, &article.language);
+  if (article.keywords.empty()) {
+    article.keywords = absl::StrSplit(parts.Meta({"news_keywords", "keywords"}),
+                                      ',', absl::SkipWhitespace());
+  }
   if (article.authors.empty()) {
     std::string author = parts.Meta({"author", "article:author", "byl"});
     if (!author.empty()) article.authors.push_back(std::move(author));
   }
 }
 
+// Of a page that the tree parser must not see: title and text.
+FeedItem ItemWithoutTree(std::string_view html) {
+  FeedItem item;
+  HtmlScanner scanner(html);
+  HtmlPiece piece;
+  while (item.article.headline.empty() && scanner.Next(&piece)) {
+    if (piece.kind == HtmlPiece::Kind::kStartTag && piece.name == "title") {
+      item.article.headline = DecodeReferences(scanner.SkipTo("title"));
+    }
+  }
+  item.article.body = StripTags(html);
+  return item;
+}
+
 FeedItem ItemFromPage(std::string_view html) {
   const HtmlDocument document(html);
+  if (document.root() == nullptr) return ItemWithoutTree(html);
   FeedItem item;
-  if (document.root() == nullptr) {
-    item.article.body = StripTags(html);
-    return item;
-  }
   PageParts parts;
   Collect(*document.root(), &parts);
   for (const std::string& json : parts.json_ld) {
@@ -229,12 +305,14 @@ class HtmlPageReader : public FeedReader {
       return MakeRejection(RejectReason::kTooLarge, "the page is too large", 1,
                            html);
     }
-    FeedItem item = ItemFromPage(html);
+    const std::string raw = html.substr(0, kMaxRejectBytes);
+    const std::string encoding = NamedEncoding(raw);
+    FeedItem item = ItemFromPage(DecodeToUtf8(std::move(html), encoding));
     if (item.article.id.empty() && name_ != "-") {
       item.article.id = "file:" + name_.substr(name_.rfind('/') + 1);
     }
     item.line = 1;
-    item.raw = html.substr(0, kMaxRejectBytes);
+    item.raw = raw;
     return item;
   }
 
@@ -249,7 +327,8 @@ class HtmlPageReader : public FeedReader {
 }  // namespace
 
 bool LooksLikeHtmlPage(std::string_view head, std::string_view name) {
-  const std::string text = absl::AsciiStrToLower(ToAbsl(head));
+  const std::string text = absl::AsciiStrToLower(
+      DecodeToUtf8(std::string(head), NamedEncoding(head)));
   return absl::StrContains(text, "<!doctype html") ||
          absl::StrContains(text, "<html") ||
          (absl::EndsWith(ToAbsl(name), ".html") &&

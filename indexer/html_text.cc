@@ -3,6 +3,7 @@
 #include <gumbo.h>
 
 #include "indexer/html_document.h"
+#include "indexer/html_entities.h"
 
 namespace dateline {
 namespace {
@@ -147,10 +148,8 @@ std::string NodeText(const GumboInternalNode& node, bool skip_furniture) {
 }
 
 std::string HtmlToText(std::string_view html) {
-  // Most "HTML" of feeds is plain text.
-  if (html.find_first_of("<&\n") == std::string_view::npos) {
-    return std::string(html);
-  }
+  // Much "HTML" of feeds is plain text; its empty lines mean paragraphs.
+  if (html.find('<') == std::string_view::npos) return DecodeReferences(html);
   const HtmlDocument document(html);
   if (document.root() == nullptr) return StripTags(html);
   return NodeText(*document.root(), /*skip_furniture=*/false);

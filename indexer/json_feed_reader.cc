@@ -7,7 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "common/utf8.h"
 #include "indexer/article_fields.h"
+#include "indexer/text_encoding.h"
 
 namespace dateline {
 namespace {
@@ -44,6 +46,12 @@ class JsonFeedReader : public FeedReader {
       waiting_.push_back(*std::move(rejection));
       return;
     }
+    if (!complete) {
+      waiting_.push_back(MakeRejection(RejectReason::kTooLarge,
+                                       "the feed is too large", 1, text));
+      return;
+    }
+    text = RepairUtf8(DecodeToUtf8(std::move(text), ""));
     simdjson::dom::parser parser(stream_->limits().max_document_bytes);
     Element root;
     const auto depth = static_cast<size_t>(stream_->limits().max_json_depth);
@@ -51,7 +59,7 @@ class JsonFeedReader : public FeedReader {
     if (error == simdjson::SUCCESS) error = parser.parse(text).get(root);
     simdjson::dom::array items;
     if (error == simdjson::SUCCESS) error = root["items"].get(items);
-    if (error != simdjson::SUCCESS || !complete) {
+    if (error != simdjson::SUCCESS) {
       waiting_.push_back(
           MakeRejection(error == simdjson::DEPTH_ERROR ? RejectReason::kTooDeep
                                                        : RejectReason::kBadJson,
@@ -100,8 +108,10 @@ class JsonFeedReader : public FeedReader {
 }  // namespace
 
 bool LooksLikeJsonFeed(std::string_view head, std::string_view) {
-  return head.find("jsonfeed.org/version") != std::string_view::npos ||
-         head.find("jsonfeed.org\\/version") != std::string_view::npos;
+  const size_t first = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  return first != std::string_view::npos && head[first] == '{' &&
+         (head.find("jsonfeed.org/version") != std::string_view::npos ||
+          head.find("jsonfeed.org\\/version") != std::string_view::npos);
 }
 
 std::unique_ptr<FeedReader> MakeJsonFeedReader(

@@ -8,7 +8,7 @@
 #include "common/absl_compat.h"
 #include "common/civil_time.h"
 #include "common/utf8.h"
-#include "indexer/sgml_text.h"
+#include "indexer/text_encoding.h"
 
 namespace dateline {
 namespace {
@@ -83,11 +83,12 @@ class PlainTextReader : public FeedReader {
 
  private:
   FeedItem ToItem(std::string text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     FeedItem item;
     item.line = 1;
     item.raw = text.substr(0, kMaxRejectBytes);
-    text = RepairUtf8(ToUtf8(text));
+    const std::string encoding = NamedEncoding(text.substr(0, 4));
+    text = RepairUtf8(DecodeToUtf8(std::move(text), encoding));
+    text.erase(0, text.find_first_not_of(" \t\n"));
     const size_t end = text.find('\n');
     const bool has_headline = end != std::string::npos && end > 0 &&
                               end <= kMaxHeadlineBytes &&
@@ -113,6 +114,7 @@ class PlainTextReader : public FeedReader {
 
 bool LooksLikePlainText(std::string_view head, std::string_view) {
   if (head.empty()) return false;
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return true;
   const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' &&
            c != '\t' && c != '\f';

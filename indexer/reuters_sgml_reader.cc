@@ -39,6 +39,21 @@ std::string BodyOf(std::string_view element) {
   return body ? ReflowParagraphs(ToUtf8(PlainSgmlText(*body))) : "";
 }
 
+// "NEW YORK, Feb 26 -": the dash belongs to the page.
+std::string DatelineOf(std::string_view element) {
+  std::string dateline = Field(element, "DATELINE");
+  dateline.erase(dateline.find_last_not_of(" -") + 1);
+  return dateline;
+}
+
+std::string FirstLineOf(std::string_view element) {
+  const auto text = ElementText(element, "TEXT");
+  if (!text) return "";
+  std::string plain = ToUtf8(PlainSgmlText(*text));
+  plain.erase(0, plain.find_first_not_of(" \n"));
+  return OneLine(plain.substr(0, plain.find('\n')));
+}
+
 // "27-MAR-1987 00:02:59.13 RM": some have the code of a desk at the end.
 std::string DateOf(std::string_view element) {
   std::string date = Field(element, "DATE");
@@ -56,8 +71,10 @@ FeedItem ToItem(std::string_view element) {
   Article& article = item.article;
   article.id = absl::StrCat("reuters-", AttributeValue(element, "NEWID"));
   article.headline = Field(element, "TITLE");
-  article.dateline = Field(element, "DATELINE");
+  article.dateline = DatelineOf(element);
   article.body = BodyOf(element);
+  // The text of an unprocessed one begins with its headline.
+  if (article.headline.empty()) article.headline = FirstLineOf(element);
   if (article.headline.empty() && article.body.empty()) {
     article.headline = kNoText;
   }

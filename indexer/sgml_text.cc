@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
-#include "common/utf8.h"
+#include "indexer/text_encoding.h"
 
 namespace dateline {
 namespace {
@@ -18,7 +18,7 @@ size_t FindTag(std::string_view text, std::string_view name) {
        at = text.find(open, at + 1)) {
     const size_t after = at + open.size();
     if (after >= text.size()) return std::string_view::npos;
-    if (text[after] == '>' || text[after] == ' ' || text[after] == '\n') {
+    if (text[after] == '>' || absl::ascii_isspace(text[after])) {
       return at;
     }
   }
@@ -99,18 +99,7 @@ std::string PlainSgmlText(std::string_view text) {
 }
 
 std::string ToUtf8(std::string_view text) {
-  if (IsValidUtf8(text)) return std::string(text);
-  std::string utf8;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      utf8 += c;
-    } else {
-      utf8 += static_cast<char>(0xC0 | byte >> 6);
-      utf8 += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
-  return utf8;
+  return DecodeToUtf8(std::string(text), "");
 }
 
 std::string ReflowParagraphs(std::string_view text) {

@@ -27,7 +27,7 @@ std::string AttributeValue(std::string_view text, std::string_view name);
 // Text without tags; &lt; &gt; &amp; and numbers become characters.
 std::string PlainSgmlText(std::string_view text);
 
-// Latin-1 to UTF-8, where the bytes are not UTF-8 already.
+// windows-1252 to UTF-8, where the bytes are not UTF-8 already.
 std::string ToUtf8(std::string_view text);
 
 // Hard-wrapped lines to paragraphs: a line that is indented or follows an empty

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/civil_time.h"
 #include "indexer/sgml_text.h"
 
 namespace dateline {
@@ -33,6 +34,18 @@ std::string AllText(std::string_view element) {
   return body;
 }
 
+// Collections write "910514" and "January 1, 1990, Monday, Home Edition"; a
+// date that cannot be read must not cost a document its place in the run.
+std::string ReadableDate(const std::string& date) {
+  if (date.size() == 6) return ReadableDate("19" + date);
+  for (std::string front = date; !front.empty();
+       front.erase(front.rfind(','))) {
+    if (ParseTimestamp(front)) return front;
+    if (front.find(',') == std::string::npos) break;
+  }
+  return "";
+}
+
 FeedItem ToItem(std::string_view element) {
   FeedItem item;
   Article& article = item.article;
@@ -42,7 +55,8 @@ FeedItem ToItem(std::string_view element) {
   article.dateline = First(element, {"DATELINE"});
   const std::string byline = First(element, {"BYLINE", "AUTHOR"});
   if (!byline.empty()) article.authors.push_back(byline);
-  item.date_published_text = First(element, {"DATE_TIME", "DATE", "DD"});
+  item.date_published_text =
+      ReadableDate(First(element, {"DATE_TIME", "DATE", "DD"}));
   return item;
 }
 

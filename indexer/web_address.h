@@ -1,0 +1,20 @@
+// Addresses on the web: relative ones resolved, hosts taken out.
+#ifndef DATELINE_INDEXER_WEB_ADDRESS_H_
+#define DATELINE_INDEXER_WEB_ADDRESS_H_
+
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+// RFC 3986, section 5.2: `reference` as seen from `base`. Without a base of the
+// form scheme://... the reference itself.
+std::string ResolveAddress(std::string_view base, std::string_view reference);
+
+// "news.example" of "https://user@news.example:443/a"; "[::1]" keeps its
+// brackets. Empty when there is no host.
+std::string_view HostOf(std::string_view address);
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_WEB_ADDRESS_H_

@@ -1,0 +1,67 @@
+#include "indexer/xml_names.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kDeclaration = "xmlns";
+
+std::string UsualSpace(std::string_view prefix) {
+  constexpr std::pair<std::string_view, std::string_view> kUsual[] = {
+      {"content", kContentNamespace},
+      {"dc", kDublinCoreNamespace},
+      {"atom", "http://www.w3.org/2005/Atom"},
+      {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
+      {"xhtml", "http://www.w3.org/1999/xhtml"}};
+  for (const auto& [usual, space] : kUsual) {
+    if (prefix == usual) return std::string(space);
+  }
+  return prefix.empty() ? "" : "?" + std::string(prefix);
+}
+
+}  // namespace
+
+void XmlNamespaces::Enter(const char** attributes) {
+  ++depth_;
+  for (; *attributes != nullptr; attributes += 2) {
+    std::string_view name = attributes[0];
+    if (!name.starts_with(kDeclaration)) continue;
+    name.remove_prefix(kDeclaration.size());
+    if (!name.empty() && name.front() != ':') continue;
+    if (!name.empty()) name.remove_prefix(1);
+    declarations_.push_back({depth_, std::string(name), attributes[1]});
+  }
+}
+
+void XmlNamespaces::Leave() {
+  while (!declarations_.empty() && declarations_.back().depth == depth_) {
+    declarations_.pop_back();
+  }
+  --depth_;
+}
+
+XmlName XmlNamespaces::Resolve(std::string_view name) const {
+  const size_t colon = name.find(':');
+  const bool has_prefix = colon != std::string_view::npos;
+  const std::string_view prefix = has_prefix ? name.substr(0, colon) : "";
+  const std::string_view local = has_prefix ? name.substr(colon + 1) : name;
+  const auto found = std::find_if(
+      declarations_.rbegin(), declarations_.rend(),
+      [prefix](const Declaration& d) { return d.prefix == prefix; });
+  return {found == declarations_.rend() ? UsualSpace(prefix) : found->space,
+          std::string(local)};
+}
+
+std::string_view XmlAttribute(const char** attributes, std::string_view name) {
+  for (; *attributes != nullptr; attributes += 2) {
+    std::string_view key = attributes[0];
+    if (key.starts_with(kDeclaration)) continue;
+    key.remove_prefix(std::min(key.rfind(':') + 1, key.size()));
+    if (key == name) return attributes[1];
+  }
+  return "";
+}
+
+}  // namespace dateline

@@ -1,0 +1,59 @@
+#include "indexer/feed_formats.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/gzip.h"
+#include "tests/support/read_feed.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::IsSupersetOf;
+using ::testing::SizeIs;
+
+TEST(FeedFormats, AreKnownByTheirContent) {
+  const std::pair<const char*, const char*> examples[] = {
+      {"{\"id\":1,\"title\":\"see jsonfeed.org\"}", "jsonl"},
+      {"[{\"id\":1}]", "jsonl"},
+      {"{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[]}",
+       "json-feed"},
+      {"<?xml version='1.0'?><rss/>", "rss"},
+      {"<feed/>", "atom"},
+      {"<!DOCTYPE html><title>x</title>", "html"},
+      {"<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS >", "reuters-sgml"},
+      {"<DOC>\n<DOCNO>1</DOCNO>", "trec-text"},
+      {"Headline\n\nText", "text"}};
+  for (const auto& [bytes, format] : examples) {
+    EXPECT_EQ(ReadFeed(bytes).format, format) << bytes;
+    EXPECT_EQ(ReadFeed(Gzip(bytes)).format, format) << bytes;
+  }
+}
+
+TEST(FeedFormats, AreListed) {
+  EXPECT_THAT(FeedFormatNames(),
+              IsSupersetOf({"atom", "html", "json-feed", "jsonl",
+                            "reuters-sgml", "rss", "text", "trec-text"}));
+}
+
+TEST(FeedFormats, UnknownXmlIsOneRejection) {
+  const FeedContents feed = ReadFeed("<?xml version='1.0'?><opml/>");
+  ASSERT_THAT(feed.rejections, SizeIs(1));
+  EXPECT_EQ(feed.rejections[0].reason, RejectReason::kUnknownFormat);
+}
+
+TEST(JsonFeed, TooLargeIsTooLarge) {
+  ReaderLimits limits;
+  limits.max_document_bytes = 100;
+  auto stream = ByteStream::FromString(
+      "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[" +
+          std::string(200, ' ') + "]}",
+      limits);
+  const auto reader = OpenFeed(*std::move(stream), "f", std::nullopt);
+  const auto event = reader->Next();
+  ASSERT_TRUE(event.has_value());
+  EXPECT_EQ(std::get<Rejection>(*event).reason, RejectReason::kTooLarge);
+}
+
+}  // namespace
+}  // namespace dateline

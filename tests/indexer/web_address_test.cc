@@ -1,0 +1,54 @@
+#include "indexer/web_address.h"
+
+#include <gtest/gtest.h>
+
+namespace dateline {
+namespace {
+
+// The examples of RFC 3986, section 5.4.
+TEST(WebAddress, ResolvesAsTheStandardSays) {
+  const std::pair<const char*, const char*> examples[] = {
+      {"g:h", "g:h"},
+      {"g", "http://a/b/c/g"},
+      {"./g", "http://a/b/c/g"},
+      {"g/", "http://a/b/c/g/"},
+      {"/g", "http://a/g"},
+      {"//g", "http://g"},
+      {"?y", "http://a/b/c/d;p?y"},
+      {"g?y", "http://a/b/c/g?y"},
+      {"#s", "http://a/b/c/d;p?q#s"},
+      {"g#s", "http://a/b/c/g#s"},
+      {";x", "http://a/b/c/;x"},
+      {"", "http://a/b/c/d;p?q"},
+      {".", "http://a/b/c/"},
+      {"./", "http://a/b/c/"},
+      {"..", "http://a/b/"},
+      {"../", "http://a/b/"},
+      {"../g", "http://a/b/g"},
+      {"../..", "http://a/"},
+      {"../../g", "http://a/g"},
+      {"../../../g", "http://a/g"},
+      {"/./g", "http://a/g"},
+      {"g.", "http://a/b/c/g."},
+      {"g?y/../x", "http://a/b/c/g?y/../x"}};
+  for (const auto& [reference, address] : examples) {
+    EXPECT_EQ(ResolveAddress("http://a/b/c/d;p?q", reference), address)
+        << reference;
+  }
+}
+
+TEST(WebAddress, NeedsABase) {
+  EXPECT_EQ(ResolveAddress("", "a/b"), "a/b");
+  EXPECT_EQ(ResolveAddress("nothing", "a/b"), "a/b");
+  EXPECT_EQ(ResolveAddress("http://a", "b"), "http://a/b");
+}
+
+TEST(WebAddress, FindsTheHost) {
+  EXPECT_EQ(HostOf("https://user@news.example:443/a"), "news.example");
+  EXPECT_EQ(HostOf("https://[::1]:80/a"), "[::1]");
+  EXPECT_EQ(HostOf("mailto:a@b"), "");
+  EXPECT_EQ(HostOf("/a/b"), "");
+}
+
+}  // namespace
+}  // namespace dateline
