@@ -320,10 +320,6 @@ std::vector<Token> Analyzer::Analyze(std::string_view text,
   return impl_->Analyze(text, language, first_position);
 }
 
-std::string Analyzer::Stem(std::string_view word, std::string_view language) {
-  return impl_->Stem(word, language);
-}
-
 bool Analyzer::IsStopWord(std::string_view exact, std::string_view language) {
   return dateline::IsStopWord(exact, language);
 }

@@ -51,9 +51,6 @@ class Analyzer {
   std::vector<Token> Analyze(std::string_view text, std::string_view language,
                              uint32_t first_position = 1);
 
-  // The stem of one folded-case word.
-  std::string Stem(std::string_view word, std::string_view language);
-
   // True for words that carry no meaning of their own ("the"); `exact` is a
   // folded form.
   static bool IsStopWord(std::string_view exact, std::string_view language);

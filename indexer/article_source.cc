@@ -10,8 +10,7 @@
 
 namespace dateline {
 
-ArticleSource::ArticleSource(const IndexingOptions& options)
-    : format_(options.format) {
+ArticleSource::ArticleSource(const IndexingOptions& options) {
   clean_.default_date = options.default_date;
 }
 

@@ -61,7 +61,6 @@ class ArticleSource {
   SourceEvent ToEvent(FeedEvent event);
   SourcedRejection Reject(Rejection rejection) const;
 
-  std::optional<std::string> format_;
   CleanOptions clean_;
   std::deque<Input> waiting_;
   uint64_t total_bytes_ = 0;

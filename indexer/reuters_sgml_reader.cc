@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/civil_time.h"
+#include "indexer/element_reader.h"
 #include "indexer/sgml_text.h"
 
 namespace dateline {
@@ -90,46 +91,8 @@ FeedItem ToItem(std::string_view element) {
   return item;
 }
 
-class ReutersSgmlReader : public FeedReader {
- public:
-  explicit ReutersSgmlReader(std::unique_ptr<ByteStream> stream)
-      : stream_(std::move(stream)),
-        splitter_(*stream_, "<REUTERS", "</REUTERS>") {}
-
-  std::optional<FeedEvent> Next() override {
-    if (done_) return std::nullopt;
-    std::string element;
-    bool too_large = false;
-    if (splitter_.Next(&element, &too_large)) {
-      ++count_;
-      if (too_large) {
-        return MakeRejection(RejectReason::kTooLarge,
-                             "the article is too large", count_, element);
-      }
-      FeedItem item = ToItem(element);
-      item.line = count_;
-      item.raw = element.substr(0, kMaxRejectBytes);
-      return item;
-    }
-    done_ = true;
-    if (auto rest = RejectionOfRest(*stream_, count_ + 1)) {
-      rest->raw = element.substr(0, kMaxRejectBytes);
-      return *std::move(rest);
-    }
-    if (element.empty()) return std::nullopt;
-    return MakeRejection(RejectReason::kTruncated,
-                         "the file ends inside an article", count_ + 1,
-                         element);
-  }
-
-  std::string_view format() const override { return "reuters-sgml"; }
-
- private:
-  std::unique_ptr<ByteStream> stream_;
-  ElementSplitter splitter_;
-  uint64_t count_ = 0;
-  bool done_ = false;
-};
+constexpr ElementFormat kFormat = {"reuters-sgml", "<REUTERS", "</REUTERS>",
+                                   ToItem};
 
 }  // namespace
 
@@ -140,7 +103,7 @@ bool LooksLikeReutersSgml(std::string_view head, std::string_view) {
 
 std::unique_ptr<FeedReader> MakeReutersSgmlReader(
     std::unique_ptr<ByteStream> stream, std::string_view) {
-  return std::make_unique<ReutersSgmlReader>(std::move(stream));
+  return MakeElementReader(std::move(stream), kFormat);
 }
 
 }  // namespace dateline

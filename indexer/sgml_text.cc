@@ -121,26 +121,4 @@ std::string ReflowParagraphs(std::string_view text) {
   return flowing;
 }
 
-bool ElementSplitter::Next(std::string* element, bool* too_large) {
-  element->clear();
-  *too_large = false;
-  std::string line;
-  bool long_line = false;
-  while (stream_.ReadLine(&line, &long_line)) {
-    if (element->empty()) {
-      const size_t at = line.find(begin_);
-      if (at == std::string::npos) continue;
-      line.erase(0, at);
-    }
-    if (element->size() + line.size() > stream_.limits().max_line_bytes ||
-        long_line) {
-      *too_large = true;
-    } else {
-      absl::StrAppend(element, line, "\n");
-    }
-    if (line.find(end_) != std::string::npos) return true;
-  }
-  return false;
-}
-
 }  // namespace dateline

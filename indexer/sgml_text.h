@@ -8,8 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/byte_stream.h"
-
 namespace dateline {
 
 // What stands between <NAME ...> and </NAME>; names in capitals as in the
@@ -33,22 +31,6 @@ std::string ToUtf8(std::string_view text);
 // Hard-wrapped lines to paragraphs: a line that is indented or follows an empty
 // one begins a paragraph.
 std::string ReflowParagraphs(std::string_view text);
-
-// Reads a stream up to the line that ends an element: "</REUTERS>", "</DOC>".
-// False at the end of the input, with what was left in `*element`.
-class ElementSplitter {
- public:
-  ElementSplitter(ByteStream& stream, std::string_view begin,
-                  std::string_view end)
-      : stream_(stream), begin_(begin), end_(end) {}
-
-  bool Next(std::string* element, bool* too_large);
-
- private:
-  ByteStream& stream_;
-  const std::string begin_;
-  const std::string end_;
-};
 
 }  // namespace dateline
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/civil_time.h"
+#include "indexer/element_reader.h"
 #include "indexer/sgml_text.h"
 
 namespace dateline {
@@ -60,45 +61,7 @@ FeedItem ToItem(std::string_view element) {
   return item;
 }
 
-class TrecTextReader : public FeedReader {
- public:
-  explicit TrecTextReader(std::unique_ptr<ByteStream> stream)
-      : stream_(std::move(stream)), splitter_(*stream_, "<DOC>", "</DOC>") {}
-
-  std::optional<FeedEvent> Next() override {
-    if (done_) return std::nullopt;
-    std::string element;
-    bool too_large = false;
-    const bool whole = splitter_.Next(&element, &too_large);
-    ++count_;
-    if (too_large) {
-      return MakeRejection(RejectReason::kTooLarge, "the document is too large",
-                           count_, element);
-    }
-    if (whole) {
-      FeedItem item = ToItem(element);
-      item.line = count_;
-      item.raw = element.substr(0, kMaxRejectBytes);
-      return item;
-    }
-    done_ = true;
-    if (auto rest = RejectionOfRest(*stream_, count_)) {
-      rest->raw = element.substr(0, kMaxRejectBytes);
-      return *std::move(rest);
-    }
-    if (element.empty()) return std::nullopt;
-    return MakeRejection(RejectReason::kTruncated,
-                         "the file ends inside a document", count_, element);
-  }
-
-  std::string_view format() const override { return "trec-text"; }
-
- private:
-  std::unique_ptr<ByteStream> stream_;
-  ElementSplitter splitter_;
-  uint64_t count_ = 0;
-  bool done_ = false;
-};
+constexpr ElementFormat kFormat = {"trec-text", "<DOC>", "</DOC>", ToItem};
 
 }  // namespace
 
@@ -109,7 +72,7 @@ bool LooksLikeTrecText(std::string_view head, std::string_view) {
 
 std::unique_ptr<FeedReader> MakeTrecTextReader(
     std::unique_ptr<ByteStream> stream, std::string_view) {
-  return std::make_unique<TrecTextReader>(std::move(stream));
+  return MakeElementReader(std::move(stream), kFormat);
 }
 
 }  // namespace dateline

@@ -21,6 +21,7 @@
 #include <boost/beast/http.hpp>
 #include <chrono>
 #include <csignal>
+#include <ctime>
 #include <exception>
 #include <optional>
 #include <set>
@@ -59,11 +60,6 @@ std::string_view View(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
-int64_t UnixNow() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::seconds>(now).count();
-}
-
 RequestHead HeadOf(const Parser::value_type& message) {
   RequestHead head;
   head.version = static_cast<int>(message.version());
@@ -85,7 +81,7 @@ Message MakeMessage(HttpResponse response, const ReplyForm& form) {
   Message message;
   message.version(form.version);
   message.result(static_cast<unsigned>(response.status));
-  for (const auto& [name, value] : ReplyHeaders(response, UnixNow())) {
+  for (const auto& [name, value] : ReplyHeaders(response, std::time(nullptr))) {
     message.set(name, value);
   }
   message.content_length(response.body.size());
@@ -306,7 +302,6 @@ class HttpServer::Impl::Connection
     if (form_.keep_alive && !server_.stopping_) return AwaitRequest();
     error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-    buffer_.clear();
     stream_.expires_after(limits_.linger_deadline);
     Linger();
   }
@@ -345,14 +340,14 @@ absl::Status HttpServer::Impl::Listen(const tcp::endpoint& endpoint) {
     acceptor_.listen(net::socket_base::max_listen_connections, error);
   }
   if (!error) endpoint_ = acceptor_.local_endpoint(error);
-  if (!error && options_.stop_on_signals) signals_.add(SIGINT, error);
-  if (!error && options_.stop_on_signals) signals_.add(SIGTERM, error);
-  if (error) return ListenError(options_.listen, error);
-  if (options_.stop_on_signals) {
+  if (!error && options_.stop_on_signals) {
+    signals_.add(SIGINT, error);
+    if (!error) signals_.add(SIGTERM, error);
     signals_.async_wait([this](error_code failed, int /*signal*/) {
       if (!failed) BeginStop();
     });
   }
+  if (error) return ListenError(options_.listen, error);
   Accept();
   return absl::OkStatus();
 }
@@ -360,12 +355,11 @@ absl::Status HttpServer::Impl::Listen(const tcp::endpoint& endpoint) {
 absl::Status HttpServer::Impl::Run() {
   // What throws here (out of memory, in the main) takes down the connection
   // whose turn it was, not the service.
-  for (bool again = true; again;) {
+  while (!io_.stopped()) {
     try {
       io_.run();
-      again = false;
     } catch (const std::exception&) {
-      again = true;
+      continue;
     }
   }
   pool_.join();
