@@ -78,6 +78,14 @@ Query AnyTerm(const std::vector<std::string>& terms) {
   return Query(Query::OP_OR, terms.begin(), terms.end());
 }
 
+// What `wanted` matches and `unwanted` does not. Not OP_AND_NOT: the engine
+// (1.4.22) never sets the score bounds of an AND below its right side, and an
+// OR below that AND then prunes at random.
+Query Without(const Query& wanted, const Query& unwanted) {
+  return Query(Query::OP_FILTER, wanted,
+               Query(Query::OP_XOR, Query::MatchAll, unwanted));
+}
+
 Query Conjunction(const PlanNode& node) {
   std::vector<Query> required;
   std::vector<Query> forbidden;
@@ -91,7 +99,7 @@ Query Conjunction(const PlanNode& node) {
   const Query wanted = required.empty() ? Unweighted(Query::MatchAll)
                                         : Combine(Query::OP_AND, required);
   if (forbidden.empty()) return wanted;
-  return Query(Query::OP_AND_NOT, wanted, Combine(Query::OP_OR, forbidden));
+  return Without(wanted, Combine(Query::OP_OR, forbidden));
 }
 
 std::vector<Query> Children(const PlanNode& node) {
