@@ -244,11 +244,13 @@ class Analyzer::Impl {
 
   void AddUnit(const Unit& unit, uint32_t* position,
                std::vector<Token>* tokens) {
-    if (unit.last > unit.first) tokens->push_back(Joined(unit, *position));
-    for (size_t i = unit.first; i <= unit.last; ++i) {
-      Token token = Single(words_[i], unit, (*position)++);
-      // A word of marks alone folds to nothing.
+    // A word of marks alone folds to nothing.
+    const auto add = [tokens](Token token) {
       if (!token.exact.empty()) tokens->push_back(std::move(token));
+    };
+    if (unit.last > unit.first) add(Joined(unit, *position));
+    for (size_t i = unit.first; i <= unit.last; ++i) {
+      add(Single(words_[i], unit, (*position)++));
     }
   }
 

@@ -173,6 +173,13 @@ TEST(AnalyzerTest, TextWithoutWordsHasNoTokens) {
   EXPECT_THAT(ExactForms(" \n -- ... \u2026 \u201d"), IsEmpty());
 }
 
+TEST(AnalyzerTest, JoinedMarksAreNoToken) {
+  Analyzer analyzer;
+  for (const Token& token : analyzer.Analyze("\u0640\u2010\u0640 x", "fr")) {
+    EXPECT_EQ(token.exact, "x");
+  }
+}
+
 TEST(AnalyzerTest, KnowsTheStopWordsOfALanguage) {
   EXPECT_TRUE(Analyzer::IsStopWord("the", "en"));
   EXPECT_TRUE(Analyzer::IsStopWord("der", "de"));

@@ -32,8 +32,10 @@ inline void CheckArticle(const Article& article) {
   }
 }
 
-inline void CheckFeedProperties(std::string bytes, std::string_view format) {
-  const size_t size = bytes.size();
+// A byte of the input stands for at most `expansion` bytes of text.
+inline void CheckFeedProperties(std::string bytes, std::string_view format,
+                                size_t expansion = 1) {
+  const size_t size = bytes.size() * expansion;
   auto stream = ByteStream::FromString(std::move(bytes));
   Require(stream.ok());
   const auto reader = OpenFeed(*std::move(stream), "fuzz", format);
