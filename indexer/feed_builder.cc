@@ -228,10 +228,10 @@ void FeedBuilder::TakeField(const Element& element) {
 
 void FeedBuilder::TakeDublinCore(const Element& element) {
   const std::string& name = element.name.local;
-  std::string text = Stripped(element.text);
+  const std::string text = Stripped(element.text);
   Article& article = item_.article;
-  if (name == "creator") AddIfAny(std::move(text), &article.authors);
-  if (name == "subject") AddIfAny(std::move(text), &article.keywords);
+  if (name == "creator") AddIfAny(text, &article.authors);
+  if (name == "subject") AddIfAny(text, &article.keywords);
   if (name == "date") SetIfEmpty(text, &item_.date_published_text);
   if (name == "language") article.language = text;
 }

@@ -172,9 +172,8 @@ bool HtmlScanner::Next(HtmlPiece* piece) {
     Take(rest_.find('<'), HtmlPiece::Kind::kText, piece);
   } else if (IsLetter(second) || (second == '/' && IsLetter(third))) {
     TakeTag(piece);
-  } else if (rest_.starts_with("<!-->") || rest_.starts_with("<!--->")) {
-    Take(EndOf(rest_, ">"), HtmlPiece::Kind::kOther, piece);
-  } else if (rest_.starts_with("<!--")) {
+  } else if (rest_.starts_with("<!--") && !rest_.starts_with("<!-->") &&
+             !rest_.starts_with("<!--->")) {
     Take(std::min(EndOf(rest_, "-->"), EndOf(rest_, "--!>")),
          HtmlPiece::Kind::kOther, piece);
   } else if (second == '!' || second == '?' || second == '/') {
