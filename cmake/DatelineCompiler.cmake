@@ -49,3 +49,19 @@ function(dateline_library name)
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/dateline>)
 endfunction()
+
+# dateline_assets(NAME PATTERNS...): files of data/ that NAME compiles in with
+# common/asset.h.
+function(dateline_assets name)
+  list(TRANSFORM ARGN PREPEND "${PROJECT_SOURCE_DIR}/data/")
+  file(GLOB assets CONFIGURE_DEPENDS ${ARGN})
+  get_target_property(sources ${name} SOURCES)
+  foreach(source ${sources})
+    file(STRINGS ${source} uses REGEX "DATELINE_ASSET\\(" LIMIT_COUNT 1)
+    if(uses)
+      set_property(SOURCE ${source} APPEND PROPERTY OBJECT_DEPENDS "${assets}")
+      set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS
+        DATELINE_DATA_DIR="${PROJECT_SOURCE_DIR}/data")
+    endif()
+  endforeach()
+endfunction()

@@ -147,7 +147,8 @@ absl::Status ReplaceFile(FileSystem& files, const std::string& path,
   const std::string beside = path + ".new";
   DATELINE_RETURN_IF_ERROR(files.WriteFile(beside, contents));
   DATELINE_RETURN_IF_ERROR(files.Rename(beside, path));
-  return files.SyncDirectory(std::filesystem::path(path).parent_path());
+  const std::string directory = std::filesystem::path(path).parent_path();
+  return files.SyncDirectory(directory.empty() ? "." : directory);
 }
 
 absl::StatusOr<std::string> ReadFile(const std::string& path,

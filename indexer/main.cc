@@ -9,6 +9,7 @@
 
 #include "common/cli.h"
 #include "indexer/commands.h"
+#include "indexer/tagger_commands.h"
 
 namespace dateline {
 namespace {
@@ -38,6 +39,8 @@ struct Arguments {
   std::string index;
   uint64_t generation = 0;
   size_t keep = 3;
+  TrainCommand train;
+  EvalTaggerCommand eval_tagger;
 };
 
 void AddFeedOptions(CLI::App* command, Arguments& arguments) {
@@ -110,6 +113,33 @@ void AddMaintenance(CLI::App& app, Arguments& arguments) {
   add("stats", "what the index holds, as JSON");
 }
 
+void AddTagger(CLI::App& app, Arguments& arguments) {
+  CLI::App* eval = app.add_subcommand(
+      "eval-tagger", "precision, recall and F1 of the entity tagger");
+  eval->add_option("FILE", arguments.eval_tagger.files,
+                   "annotated text: a token, a tab, B-PER... a line")
+      ->required();
+  eval->add_option("--model", arguments.eval_tagger.model,
+                   "this model, not the one compiled in");
+  eval->add_flag("--errors", arguments.eval_tagger.show_errors,
+                 "list what was missed and what is false on stderr");
+  eval->footer("Example:\n  indexer eval-tagger held-out.bio\n");
+  CLI::App* train = app.add_subcommand(
+      "train-tagger", "make a model of the entity tagger from annotated text");
+  train
+      ->add_option("FILE", arguments.train.files,
+                   "as for eval-tagger; FILE=0.5 halves its weight")
+      ->required();
+  train->add_option("--output", arguments.train.output, "the model's file")
+      ->required();
+  train->add_option("--rounds", arguments.train.rounds, "over all text")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  train->footer(
+      "Example:\n  indexer train-tagger --output model.bin news.bio "
+      "tweets.bio=0.3\n");
+}
+
 absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
   const CommandContext context{std::cout, std::cerr};
   if (app.got_subcommand("check")) {
@@ -125,6 +155,13 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
     return RunGc(arguments.index, arguments.keep, context);
   }
   if (app.got_subcommand("stats")) return RunStats(arguments.index, context);
+
+  if (app.got_subcommand("eval-tagger")) {
+    return RunEvalTagger(arguments.eval_tagger, context);
+  }
+  if (app.got_subcommand("train-tagger")) {
+    return RunTrainTagger(arguments.train, context);
+  }
 
   IndexingOptions& options = arguments.indexing;
   if (!arguments.format.empty()) options.format = arguments.format;
@@ -158,6 +195,7 @@ int Main(int argc, char** argv) {
   AddIndexing(app, arguments, "update", "index feeds into an existing index");
   AddCat(app, arguments);
   AddMaintenance(app, arguments);
+  AddTagger(app, arguments);
   if (const auto code = ParseArguments(app, argc, argv)) return *code;
   const absl::StatusOr<int> code = Dispatch(app, arguments);
   if (!code.ok()) return ReportError(kProgram, code.status());

@@ -1,0 +1,194 @@
+#include "indexer/entities/entity_linker.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+
+namespace dateline {
+namespace {
+
+bool IsLetter(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
+char Lower(char c) {
+  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+}
+
+class Linker {
+ public:
+  Linker(const TaggerDocument& document, const std::vector<TypedName>& names)
+      : document_(document), names_(names) {}
+
+  std::vector<LinkedEntity> Run() {
+    for (const TypedName& name : names_) {
+      canonical_.push_back(Canonicalise(name.type, Written(name)));
+    }
+    LinkAcronyms();
+    LinkOrganisations();
+    LinkPeople();
+    return Group();
+  }
+
+ private:
+  std::string Written(const TypedName& name) const {
+    const NameToken& first = document_.token(name.first);
+    const NameToken& last = document_.token(name.last);
+    std::string written(document_.text().substr(
+        first.offset, last.offset + last.length - first.offset));
+    if (document_.sentence_case(name.first) != SentenceCase::kCapitals) {
+      return written;
+    }
+    // As it would be written elsewhere.
+    std::string title;
+    for (uint32_t i = name.first; i <= name.last; ++i) {
+      if (i > name.first) title += ' ';
+      const std::string_view word = document_.word(i);
+      title += word.size() > 4 ? TitleWord(word) : std::string(word);
+    }
+    return Canonicalise(name.type, title).known ? title : written;
+  }
+
+  bool SingleWord(size_t k) const { return names_[k].first == names_[k].last; }
+  bool IsType(size_t k, EntityType type) const {
+    return names_[k].type == type;
+  }
+
+  // "Long Form (LF)" and "LF (Long Form)".
+  void LinkAcronyms() {
+    absl::flat_hash_map<std::string, size_t>
+        long_forms;  // key of the short one
+    for (size_t k = 0; k + 1 < names_.size(); ++k) {
+      const TypedName& a = names_[k];
+      const TypedName& b = names_[k + 1];
+      if (b.first != a.last + 2 || document_.word(a.last + 1) != "(") continue;
+      if (SingleWord(k + 1) &&
+          IsAcronymOf(canonical_[k + 1].label, canonical_[k].label)) {
+        long_forms.try_emplace(canonical_[k + 1].key, k);
+      } else if (SingleWord(k) &&
+                 IsAcronymOf(canonical_[k].label, canonical_[k + 1].label)) {
+        long_forms.try_emplace(canonical_[k].key, k + 1);
+      }
+    }
+    for (size_t k = 0; k < names_.size(); ++k) {
+      if (!SingleWord(k)) continue;
+      const auto found = long_forms.find(canonical_[k].key);
+      if (found == long_forms.end() || canonical_[k].known) continue;
+      canonical_[k] = canonical_[found->second];
+      renamed_types_[k] = names_[found->second].type;
+    }
+  }
+
+  // "Northrop" after "Northrop Grumman", "IMF" beside "International Monetary
+  // Fund".
+  void LinkOrganisations() {
+    for (size_t k = 0; k < names_.size(); ++k) {
+      if (!IsType(k, EntityType::kOrganisation) || !SingleWord(k) ||
+          canonical_[k].known) {
+        continue;
+      }
+      const std::string begin = canonical_[k].label + " ";
+      for (size_t other = 0; other < names_.size(); ++other) {
+        if (!IsType(other, EntityType::kOrganisation) || SingleWord(other)) {
+          continue;
+        }
+        const std::string& whole = canonical_[other].label;
+        if (whole.starts_with(begin) ||
+            IsInitials(canonical_[k].label, whole)) {
+          canonical_[k] = canonical_[other];
+          break;
+        }
+      }
+    }
+  }
+
+  static bool IsInitials(std::string_view acronym, std::string_view whole) {
+    std::string initials;
+    bool word_begins = true;
+    for (const char c : whole) {
+      if (word_begins && c >= 'A' && c <= 'Z') initials += c;
+      word_begins = c == ' ' || c == '-';
+    }
+    return acronym.size() >= 3 && initials == acronym;
+  }
+
+  // A surname, or a given name, is the person of that name before it, else the
+  // next one after it.
+  void LinkPeople() {
+    for (size_t k = 0; k < names_.size(); ++k) {
+      if (!IsType(k, EntityType::kPerson) || !SingleWord(k)) continue;
+      for (const bool by_surname : {true, false}) {
+        const size_t full = FullName(k, by_surname);
+        if (full == names_.size()) continue;
+        canonical_[k] = canonical_[full];
+        break;
+      }
+    }
+  }
+
+  size_t FullName(size_t k, bool by_surname) const {
+    const std::string& word = canonical_[k].key;
+    size_t after = names_.size();
+    size_t before = names_.size();
+    for (size_t other = 0; other < names_.size(); ++other) {
+      if (!IsType(other, EntityType::kPerson) || SingleWord(other)) continue;
+      const std::string& full = canonical_[other].key;
+      const std::string_view part =
+          by_surname ? Surname(full)
+                     : std::string_view(full).substr(0, full.find(' '));
+      if (part != word) continue;
+      if (other < k) before = other;
+      if (other > k && after == names_.size()) after = other;
+    }
+    return before != names_.size() ? before : after;
+  }
+
+  std::vector<LinkedEntity> Group() {
+    std::vector<LinkedEntity> entities;
+    absl::flat_hash_map<std::pair<int, std::string>, size_t> index;
+    for (size_t k = 0; k < names_.size(); ++k) {
+      const auto renamed = renamed_types_.find(k);
+      const EntityType type =
+          renamed == renamed_types_.end() ? names_[k].type : renamed->second;
+      const auto [entry, added] = index.try_emplace(
+          {static_cast<int>(type), canonical_[k].key}, entities.size());
+      if (added) entities.push_back({type, canonical_[k], {}});
+      entities[entry->second].mentions.push_back(names_[k]);
+    }
+    return entities;
+  }
+
+  const TaggerDocument& document_;
+  const std::vector<TypedName>& names_;
+  std::vector<CanonicalName> canonical_;
+  absl::flat_hash_map<size_t, EntityType> renamed_types_;
+};
+
+}  // namespace
+
+bool IsAcronymOf(std::string_view acronym, std::string_view long_form) {
+  if (acronym.size() < 2 || acronym.size() > 10 ||
+      acronym.size() >= long_form.size() || acronym[0] < 'A' ||
+      acronym[0] > 'Z') {
+    return false;
+  }
+  size_t at = long_form.size();
+  for (size_t i = acronym.size(); i-- > 0;) {
+    if (!IsLetter(acronym[i])) continue;
+    do {
+      if (at == 0) return false;
+      --at;
+    } while (Lower(long_form[at]) != Lower(acronym[i]) ||
+             (i == 0 && at > 0 && IsLetter(long_form[at - 1])));
+  }
+  return true;
+}
+
+std::vector<LinkedEntity> LinkNames(const TaggerDocument& document,
+                                    const std::vector<TypedName>& names) {
+  return Linker(document, names).Run();
+}
+
+}  // namespace dateline

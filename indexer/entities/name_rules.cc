@@ -1,0 +1,314 @@
+#include "indexer/entities/name_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "absl/container/flat_hash_map.h"
+
+namespace dateline {
+namespace {
+
+// What a ministry, an army or a parliament is called after its country's name.
+constexpr std::array<std::string_view, 40> kInstitutions = {
+    "Administration", "Agency",  "Air",        "Armed",      "Army",
+    "Authority",      "Central", "Chamber",    "Coast",      "Commerce",
+    "Congress",       "Defence", "Defense",    "Department", "Embassy",
+    "Energy",         "Federal", "Federation", "Finance",    "Food",
+    "Football",       "Foreign", "Health",     "House",      "Interior",
+    "Justice",        "Labor",   "Marine",     "Ministry",   "National",
+    "Navy",           "Olympic", "Parliament", "Red",        "Senate",
+    "State",          "Supreme", "Trade",      "Transport",  "Treasury"};
+
+bool IsInstitution(std::string_view word) {
+  return std::binary_search(kInstitutions.begin(), kInstitutions.end(), word);
+}
+
+uint8_t Percent(float confidence) {
+  return static_cast<uint8_t>(std::clamp(confidence * 100, 0.0F, 100.0F));
+}
+
+bool HasGroup(const TaggerDocument& document, size_t i, NameGroup group,
+              uint32_t positions = 15U) {
+  return (document.name_bits(i) >> (4 * static_cast<uint32_t>(group)) &
+          positions) != 0;
+}
+
+// A single token that is a nationality or a country.
+bool IsNation(const TaggerDocument& document, size_t i) {
+  if (HasGroup(document, i, NameGroup::kDemonym, 1U)) return true;
+  const auto names = Gazetteer::Get().At(
+      Gazetteer::Get().Step(Gazetteer::kStart, document.info(i).hash));
+  return std::any_of(names.begin(), names.end(), [](const KnownName& name) {
+    return name.kind == NameKind::kCountry;
+  });
+}
+
+std::span<const KnownName> Meanings(const TaggerDocument& document,
+                                    const TypedName& name) {
+  Gazetteer::State state = Gazetteer::kStart;
+  for (uint32_t i = name.first; i <= name.last; ++i) {
+    state = Gazetteer::Get().Step(state, document.info(i).hash);
+    if (state == Gazetteer::kDead) return {};
+  }
+  return Gazetteer::Get().At(state);
+}
+
+EntityType TypeOf(NameGroup group) {
+  switch (group) {
+    case NameGroup::kPerson:
+      return EntityType::kPerson;
+    case NameGroup::kOrganisation:
+      return EntityType::kOrganisation;
+    case NameGroup::kEvent:
+      return EntityType::kEvent;
+    default:
+      return EntityType::kPlace;
+  }
+}
+
+EntityType TypeOf(NameKind kind) {
+  switch (kind) {
+    case NameKind::kPerson:
+      return EntityType::kPerson;
+    case NameKind::kOrganisation:
+      return EntityType::kOrganisation;
+    case NameKind::kEvent:
+      return EntityType::kEvent;
+    default:
+      return EntityType::kPlace;
+  }
+}
+
+constexpr uint8_t kKnownConfidence = 85;
+constexpr uint8_t kRuleConfidence = 75;
+constexpr uint8_t kSure = 90;
+
+class Rules {
+ public:
+  Rules(const TaggerDocument& document, const std::vector<NameSpan>& spans)
+      : document_(document), spans_(spans), names_(TypeNames(spans)) {}
+
+  std::vector<TypedName> Run() {
+    CorrectByMeaning();
+    GiveOneType();
+    AddKnown();
+    AddEvents();
+    JoinInstitutions(document_, &names_);
+    TakeTitlesOff();
+    DropNoNames();
+    return std::move(names_);
+  }
+
+ private:
+  // A name with one known meaning has that, unless the model is sure.
+  void CorrectByMeaning() {
+    for (TypedName& name : names_) {
+      const auto meanings = Meanings(document_, name);
+      if (meanings.empty()) continue;
+      const auto fits = [&](const KnownName& known) {
+        return known.kind != NameKind::kDemonym &&
+               TypeOf(known.kind) == name.type;
+      };
+      if (std::any_of(meanings.begin(), meanings.end(), fits)) continue;
+      const KnownName& first = meanings.front();
+      if (first.kind == NameKind::kDemonym || first.ambiguous) continue;
+      if (meanings.size() > 1 || name.confidence >= kSure) continue;
+      const bool weak = first.kind == NameKind::kCity && !first.large;
+      if (weak) continue;
+      name.type = TypeOf(first.kind);
+      name.method = MentionMethod::kGazetteer;
+    }
+  }
+
+  // A word that is a name several times in an article names the same kind of
+  // thing, unless it is a sure case.
+  void GiveOneType() {
+    absl::flat_hash_map<uint64_t, std::array<int, kEntityTypes>> votes;
+    for (const TypedName& name : names_) {
+      if (name.first != name.last) continue;
+      votes[Word(name)][static_cast<size_t>(name.type)] += name.confidence;
+    }
+    for (TypedName& name : names_) {
+      if (name.first != name.last) continue;
+      const auto& counts = votes[Word(name)];
+      const auto* const best = std::max_element(counts.begin(), counts.end());
+      if (2 * counts[static_cast<size_t>(name.type)] < *best) {
+        name.type = static_cast<EntityType>(best - counts.begin());
+        name.method = MentionMethod::kRule;
+      }
+    }
+  }
+
+  uint64_t Word(const TypedName& name) const {
+    return document_.info(name.first).lower;
+  }
+
+  void AddKnown() {
+    for (const KnownNameMatch& match : document_.known_names()) {
+      if (!WorthAdding(match)) continue;
+      Add({match.first, match.last, TypeOf(match.group),
+           MentionMethod::kGazetteer, kKnownConfidence});
+    }
+  }
+
+  bool WorthAdding(const KnownNameMatch& match) const {
+    if (match.name->ambiguous) return false;
+    if (document_.sentence_case(match.first) != SentenceCase::kMixed &&
+        match.first == match.last) {
+      return match.name->kind == NameKind::kCountry;
+    }
+    switch (match.group) {
+      case NameGroup::kPlace:
+        return match.name->kind == NameKind::kCountry || match.name->large;
+      case NameGroup::kOrganisation:
+        return match.last > match.first ||
+               document_.info(match.first).shape == WordShape::kCapitals;
+      case NameGroup::kPerson:
+        return match.last > match.first;
+      default:
+        return false;
+    }
+  }
+
+  // Adds a name where there is none yet.
+  void Add(const TypedName& name) {
+    const auto after = std::find_if(
+        names_.begin(), names_.end(),
+        [&](const TypedName& other) { return other.last >= name.first; });
+    if (after != names_.end() && after->Overlaps(name)) return;
+    const bool nationality_or_work =
+        std::any_of(spans_.begin(), spans_.end(), [&](const NameSpan& span) {
+          return span.type == NameType::kMisc && span.first <= name.last &&
+                 name.first <= span.last &&
+                 span.last - span.first > name.last - name.first;
+        });
+    if (!nationality_or_work) names_.insert(after, name);
+  }
+
+  // Known events, and MISC that ends as an event does ("... Treaty").
+  void AddEvents() {
+    for (const KnownNameMatch& match : document_.known_names()) {
+      if (match.group != NameGroup::kEvent) continue;
+      if (document_.sentence_case(match.first) == SentenceCase::kCapitals &&
+          match.first == match.last) {
+        continue;
+      }
+      AddOver({match.first, match.last, EntityType::kEvent,
+               MentionMethod::kGazetteer, kKnownConfidence});
+    }
+    for (const NameSpan& span : spans_) {
+      const bool event =
+          span.type == NameType::kMisc && span.last > span.first &&
+          (document_.info(span.last).classes & kEventSuffix) != 0;
+      if (event) {
+        AddOver({span.first, span.last, EntityType::kEvent,
+                 MentionMethod::kModel, Percent(span.confidence)});
+      }
+    }
+  }
+
+  // Names inside the new one go; one that reaches beyond it stays instead.
+  void AddOver(const TypedName& name) {
+    const bool beyond =
+        std::any_of(names_.begin(), names_.end(), [&](const TypedName& other) {
+          return other.Overlaps(name) &&
+                 (other.first < name.first || other.last > name.last);
+        });
+    if (beyond) return;
+    names_.erase(std::remove_if(names_.begin(), names_.end(),
+                                [&](const TypedName& other) {
+                                  return other.Overlaps(name);
+                                }),
+                 names_.end());
+    Add(name);
+  }
+
+  void TakeTitlesOff() {
+    for (TypedName& name : names_) {
+      if (name.type != EntityType::kPerson) continue;
+      while (name.first < name.last && IsTitle(name.first)) ++name.first;
+    }
+  }
+
+  bool IsTitle(size_t i) const {
+    const uint32_t classes = document_.info(i).classes;
+    return (classes & kTitle) != 0 && (classes & (kFirstName | kLastName)) == 0;
+  }
+
+  void DropNoNames() {
+    names_.erase(
+        std::remove_if(names_.begin(), names_.end(),
+                       [&](const TypedName& name) { return IsNoName(name); }),
+        names_.end());
+  }
+
+  bool IsNoName(const TypedName& name) const {
+    uint32_t letters = 0;
+    for (uint32_t i = name.first; i <= name.last; ++i) {
+      if (document_.info(i).Capitalised()) ++letters;
+    }
+    if (letters == 0) return true;
+    if (name.first != name.last) return false;
+    const WordInfo& info = document_.info(name.first);
+    if ((info.classes & (kCalendar | kNotName)) != 0 &&
+        document_.name_bits(name.first) == 0) {
+      return true;
+    }
+    const bool nationality =
+        HasGroup(document_, name.first, NameGroup::kDemonym, 1U) &&
+        !HasGroup(document_, name.first, NameGroup::kPlace) &&
+        !HasGroup(document_, name.first, NameGroup::kOrganisation);
+    return nationality;
+  }
+
+  const TaggerDocument& document_;
+  const std::vector<NameSpan>& spans_;
+  std::vector<TypedName> names_;
+};
+
+}  // namespace
+
+std::vector<TypedName> TypeNames(const std::vector<NameSpan>& names) {
+  std::vector<TypedName> typed;
+  for (const NameSpan& name : names) {
+    if (name.type == NameType::kMisc) continue;
+    const EntityType type = name.type == NameType::kPerson ? EntityType::kPerson
+                            : name.type == NameType::kPlace
+                                ? EntityType::kPlace
+                                : EntityType::kOrganisation;
+    typed.push_back({name.first, name.last, type, MentionMethod::kModel,
+                     Percent(name.confidence)});
+  }
+  return typed;
+}
+
+void JoinInstitutions(const TaggerDocument& document,
+                      std::vector<TypedName>* names) {
+  for (size_t k = 0; k < names->size(); ++k) {
+    TypedName& name = (*names)[k];
+    if (name.type != EntityType::kOrganisation || name.first == 0) continue;
+    if (document.starts_sentence(name.first) ||
+        !IsInstitution(document.word(name.first)) ||
+        !IsNation(document, name.first - 1)) {
+      continue;
+    }
+    --name.first;
+    const bool swallowed = k > 0 && (*names)[k - 1].last == name.first;
+    if (!swallowed) continue;
+    if ((*names)[k - 1].first == name.first) {
+      names->erase(names->begin() + static_cast<ptrdiff_t>(--k));
+    } else {
+      ++name.first;
+    }
+  }
+}
+
+std::vector<TypedName> ApplyNameRules(const TaggerDocument& document,
+                                      const std::vector<NameSpan>& names) {
+  return Rules(document, names).Run();
+}
+
+}  // namespace dateline
