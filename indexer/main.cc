@@ -38,6 +38,8 @@ struct Arguments {
   std::string index;
   uint64_t generation = 0;
   size_t keep = 3;
+  std::vector<std::string> timeml;
+  bool show_errors = false;
 };
 
 void AddFeedOptions(CLI::App* command, Arguments& arguments) {
@@ -89,6 +91,15 @@ void AddCat(CLI::App& app, Arguments& arguments) {
   command->footer("Example:\n  indexer cat feeds/today.xml | head -1\n");
 }
 
+void AddEvalDates(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(
+      "eval-dates", "how well dates in texts are found, on TimeML, as JSON");
+  command->add_option("INPUT", arguments.timeml, "TimeML files or folders")
+      ->required();
+  command->add_flag("--errors", arguments.show_errors,
+                    "each error as a line on stderr");
+}
+
 void AddMaintenance(CLI::App& app, Arguments& arguments) {
   const auto add = [&](const char* name, const char* help) {
     CLI::App* command = app.add_subcommand(name, help);
@@ -124,6 +135,9 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
   if (app.got_subcommand("gc")) {
     return RunGc(arguments.index, arguments.keep, context);
   }
+  if (app.got_subcommand("eval-dates")) {
+    return RunEvalDates(arguments.timeml, arguments.show_errors, context);
+  }
   if (app.got_subcommand("stats")) return RunStats(arguments.index, context);
 
   IndexingOptions& options = arguments.indexing;
@@ -157,6 +171,7 @@ int Main(int argc, char** argv) {
               "index feeds; makes the index when it is not there");
   AddIndexing(app, arguments, "update", "index feeds into an existing index");
   AddCat(app, arguments);
+  AddEvalDates(app, arguments);
   AddMaintenance(app, arguments);
   if (const auto code = ParseArguments(app, argc, argv)) return *code;
   const absl::StatusOr<int> code = Dispatch(app, arguments);
