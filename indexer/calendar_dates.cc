@@ -54,11 +54,21 @@ bool TellsMonth(DateWord before) {
   }
 }
 
+// "a June agreement", but not "the March on Rome" or "the May government".
+bool IsAttribute(const DateSentence& sentence, size_t at) {
+  constexpr int kMay = 5;
+  const bool determined = sentence.Is(at - 1, DateWord::kThe) ||
+                          sentence.Is(at - 1, DateWord::kArticle);
+  const DateToken& next = sentence.At(at + 1);
+  return determined && sentence.At(at).value != kMay &&
+         next.word == DateWord::kOther && !next.capital;
+}
+
 bool IsMonthAlone(const DateSentence& sentence, size_t at) {
   const bool mid = sentence.Is(at - 1, DateWord::kDash) &&
                    sentence.Is(at - 2, DateWord::kPart);
   return IsPlainMonth(sentence.At(at)) || mid ||
-         TellsMonth(sentence.At(at - 1).word);
+         TellsMonth(sentence.At(at - 1).word) || IsAttribute(sentence, at);
 }
 
 // Adds the year that follows, if one does.

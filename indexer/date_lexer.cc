@@ -155,7 +155,7 @@ DateToken ClassifyLowered(std::string_view lowered, bool capital) {
   DateToken token;
   const DateWordEntry* entry = FindDateWord(lowered);
   if (entry == nullptr) {
-    if (lowered.ends_with("ed")) token.word = DateWord::kPastVerb;
+    if (lowered.ends_with("ed") && !capital) token.word = DateWord::kPastVerb;
     return token;
   }
   if (NeedsCapital(entry->kind) && !capital) {
@@ -224,7 +224,7 @@ void DateLexer::ReadNumber(std::vector<DateToken>* tokens) {
   const size_t digits = digits_end - at_;
   const std::string_view ending =
       text_.substr(digits_end, word_end - digits_end);
-  DateToken token;
+  DateToken token = {.word = DateWord::kFigure};
   if (digits <= 4) token.value = NumberOf(text_.substr(at_, digits));
   if (!ending.empty()) {
     if (digits <= 2 && IsOrdinalEnding(ending)) token.word = DateWord::kOrdinal;
@@ -247,19 +247,19 @@ void DateLexer::ReadApostrophe(std::vector<DateToken>* tokens) {
   const size_t mark = text_[at_] == '\'' ? 1 : kRightQuote.size();
   const size_t end = WordEnd(text_, at_ + mark);
   const std::string_view rest = text_.substr(at_ + mark, end - at_ - mark);
-  DateToken token;
+  DateToken token = {.word = DateWord::kSign};
   if (rest == "s") token.word = DateWord::kPossessive;
   if (rest == "ll") token.word = DateWord::kFuture;
   if (rest.size() == 3 && IsDigit(rest[0]) && rest.ends_with("0s")) {
     token.word = DateWord::kDecade;
     token.value = static_cast<int16_t>(1900 + (rest[0] - '0') * 10);
   }
-  if (token.word == DateWord::kOther) return Push(at_ + mark, token, tokens);
+  if (token.word == DateWord::kSign) return Push(at_ + mark, token, tokens);
   Push(end, token, tokens);
 }
 
 void DateLexer::ReadSign(std::vector<DateToken>* tokens) {
-  DateToken token;
+  DateToken token = {.word = DateWord::kSign};
   size_t bytes = 1;
   if (ClassOf(text_[at_]) == ByteClass::kHigh) {
     bytes = HighSignBytes(text_, at_);

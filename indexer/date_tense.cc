@@ -23,6 +23,8 @@ DateDirection DirectionOfWord(const DateSentence& sentence, size_t at) {
   switch (sentence.At(at).word) {
     case DateWord::kFuture:
       return DateDirection::kForward;
+    case DateWord::kThrough:
+      return DateDirection::kForward;
     case DateWord::kTo:
       return IsInfinitive(sentence, at) ? DateDirection::kForward
                                         : DateDirection::kUnknown;

@@ -76,10 +76,11 @@ constexpr WordGroup kGroups[] = {
     {DateWord::kFrom, 0, 0, "from "},
     {DateWord::kBetween, 0, 0, "between "},
     {DateWord::kIn, 0, 0,
-     "in since by during after before around about circa "},
+     "in into since by during after before around about circa "},
     {DateWord::kOn, 0, 0, "on "},
-    {DateWord::kTelling, 0, 0,
-     "ending ended starting beginning began end start middle "},
+    {DateWord::kTelling, 0, 0, "ending starting beginning end start middle "},
+    {DateWord::kFor, 0, 0, "for "},
+    {DateWord::kDeterminer, 0, 0, "its his her their our that both "},
     {DateWord::kCounted, 0, 0,
      "people men women children troops soldiers jobs workers employees "
      "students members others dollars euros pounds francs yen rupees percent "
@@ -88,10 +89,11 @@ constexpr WordGroup kGroups[] = {
      "seconds times degrees pages words "},
     {DateWord::kFuture, 0, 0,
      "will shall ll would might could can plans expects scheduled expected "
-     "due slated planned "},
+     "due slated "},
     {DateWord::kBe, 0, 0, "be is are been "},
     {DateWord::kPastVerb, 0, 0,
-     "said told met was were had did came went took made fell rose became "
+     "said began told met was were had did came went took made fell rose "
+     "became "
      "held won lost left led ran saw sold bought brought built sent paid "
      "spent kept knew thought found felt grew drew flew broke spoke wrote "
      "stood shot struck sank swept gave got has have "}};

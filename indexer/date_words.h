@@ -9,7 +9,9 @@
 namespace dateline {
 
 enum class DateWord : uint8_t {
-  kOther,
+  kOther,   // any other word
+  kFigure,  // "2,000", "10:30", "F16"
+  kSign,    // any other sign
   // With a value:
   kNumber,       // "28"
   kOrdinal,      // "28th", "third": 28, 3
@@ -50,10 +52,12 @@ enum class DateWord : uint8_t {
   kBetween,
   kIn,  // a preposition that years and months stand after
   kOn,
-  kTelling,   // other words before a year: "ending", "class"
-  kCounted,   // what is counted, not dated: "people", "dollars"
-  kFuture,    // "will", "scheduled"
-  kPastVerb,  // "said", "closed"
+  kFor,
+  kDeterminer,  // "its", "that"
+  kTelling,     // other words before a year: "ending", "class"
+  kCounted,     // what is counted, not dated: "people", "dollars"
+  kFuture,      // "will", "scheduled"
+  kPastVerb,    // "said", "closed"
   kBe,
   // Signs:
   kComma,

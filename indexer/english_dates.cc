@@ -17,7 +17,8 @@ constexpr DateRule kRules[] = {MatchNumericDate, MatchCalendarDate,
                                MatchSeason,      MatchYear,
                                MatchYearEarlier, MatchDeictic,
                                MatchWeekday,     MatchCountedDistance,
-                               MatchSpan,        MatchNamedDistance};
+                               MatchSpan,        MatchWeekend,
+                               MatchPlainUnit,   MatchNamedDistance};
 
 bool CanBeginDate(DateWord word) {
   switch (word) {
@@ -80,10 +81,13 @@ DateMention MentionOf(const DateSentence& sentence, size_t begin,
   return mention;
 }
 
+// The quarter is the latest one: a report compares it with earlier ones.
 void MoveFocus(const DateMatch& match, DateFocus* focus) {
   if (match.kind == DateMentionKind::kInterval) return;
   if (match.period.precision == DateUnit::kDay) focus->day = match.period;
-  if (match.period.precision == DateUnit::kQuarter) {
+  const bool later =
+      !focus->quarter || focus->quarter->first < match.period.first;
+  if (match.period.precision == DateUnit::kQuarter && later) {
     focus->quarter = match.period;
   }
 }

@@ -88,9 +88,44 @@ MaybePeriod LatestQuarter(int quarter, const DateAnchor& anchor) {
   return period;
 }
 
+// "the year-earlier third quarter"
+std::optional<DateMatch> YearBeforeQuarter(const DateSentence& sentence,
+                                           size_t at, size_t end) {
+  const MaybePeriod quarter =
+      LatestQuarter(sentence.At(at).value, AnchorFor(sentence, at, end));
+  if (!quarter) return std::nullopt;
+  return MatchOf(end, PeriodAround(DateUnit::kQuarter, quarter->first, -4),
+                 DateMentionKind::kRelative);
+}
+
+// "quarter" or "period" where quarters are compared.
+bool IsReportPeriod(const DateSentence& sentence, size_t at) {
+  return sentence.Is(at, DateWord::kPeriod) ||
+         IsUnit(sentence, at, DateUnit::kQuarter);
+}
+
+// "the 1988 period": the same quarter of another year.
+std::optional<DateMatch> MatchSameQuarter(const DateSentence& sentence,
+                                          size_t at) {
+  const MaybePeriod& quarter = sentence.focus().quarter;
+  if (!IsYearNumber(sentence.At(at)) || !IsReportPeriod(sentence, at + 1) ||
+      !quarter) {
+    return std::nullopt;
+  }
+  const int steps = (sentence.At(at).value - quarter->first.year) * 4;
+  return MatchOf(at + 2,
+                 PeriodAround(DateUnit::kQuarter, quarter->first, steps),
+                 DateMentionKind::kDate);
+}
+
 // "the quarter", when one has been spoken of; "the latest quarter".
 std::optional<DateMatch> MatchBareQuarter(const DateSentence& sentence,
                                           size_t at) {
+  if (sentence.Is(at, DateWord::kLatest) &&
+      sentence.Is(at + 1, DateWord::kPeriod)) {
+    return MatchOf(at + 2, sentence.focus().quarter,
+                   DateMentionKind::kRelative);
+  }
   if (!IsUnit(sentence, at + 1, DateUnit::kQuarter)) return std::nullopt;
   switch (sentence.At(at).word) {
     case DateWord::kThe:
@@ -141,6 +176,7 @@ std::optional<DateMatch> MatchQuarter(const DateSentence& sentence, size_t at) {
   if (auto match = MatchPart(sentence, at, QuarterEnd, QuarterPeriod)) {
     return match;
   }
+  if (auto match = MatchSameQuarter(sentence, at)) return match;
   const size_t end = QuarterEnd(sentence, at);
   if (end == at) return MatchBareQuarter(sentence, at);
   return MatchOf(
@@ -169,8 +205,9 @@ std::optional<DateMatch> MatchYearEarlier(const DateSentence& sentence,
                                           size_t at) {
   const size_t end = YearEarlierEnd(sentence, at);
   if (end == at) return std::nullopt;
-  const bool period = sentence.Is(end, DateWord::kPeriod) ||
-                      IsUnit(sentence, end, DateUnit::kQuarter);
+  const size_t named = QuarterEnd(sentence, end);
+  if (named != end) return YearBeforeQuarter(sentence, end, named);
+  const bool period = IsReportPeriod(sentence, end);
   const MaybePeriod& quarter = sentence.focus().quarter;
   return MatchOf(period ? end + 1 : end,
                  quarter ? PeriodAround(DateUnit::kQuarter, quarter->first, -4)

@@ -73,6 +73,17 @@ MaybePeriod NamedMonth(const DateSentence& sentence, size_t at, int steps) {
       month, {Moved(sentence, DateUnit::kMonth, steps), DirectionOf(steps)});
 }
 
+// "last October", "last Oct. 23".
+std::optional<DateMatch> MatchNamedMonth(const DateSentence& sentence,
+                                         size_t at, int steps) {
+  const DateToken& day = sentence.At(at + 1);
+  const MaybePeriod month = NamedMonth(sentence, at, steps);
+  const bool has_day = day.word == DateWord::kNumber && day.digits <= 2;
+  if (!month || !has_day) return Relative(at + 1, month);
+  return Relative(
+      at + 2, DayPeriod({month->first.year, month->first.month, day.value}));
+}
+
 MaybePeriod NamedSeason(const DateSentence& sentence, size_t at, int steps) {
   if (!sentence.reference()) return std::nullopt;
   const CivilDay& day = *sentence.reference();
@@ -97,9 +108,18 @@ MaybePeriod Weekend(const DateSentence& sentence, int steps) {
   return DatePeriod{*saturday, week->last, DateUnit::kDay};
 }
 
+// On a Sunday, "last week" is the one that just ends.
+MaybePeriod NewsWeek(const DateSentence& sentence, int steps) {
+  const auto tomorrow = Moved(sentence, DateUnit::kDay, 1);
+  return tomorrow ? PeriodAround(DateUnit::kWeek, *tomorrow, steps)
+                  : std::nullopt;
+}
+
 MaybePeriod NamedUnit(const DateSentence& sentence, size_t at, int steps) {
   const DateUnit unit = UnitOf(sentence.At(at));
-  return unit == DateUnit::kDay ? std::nullopt : sentence.Around(unit, steps);
+  if (unit == DateUnit::kDay) return std::nullopt;
+  return unit == DateUnit::kWeek ? NewsWeek(sentence, steps)
+                                 : sentence.Around(unit, steps);
 }
 
 MaybePeriod NamedNight(const DateSentence& sentence, int steps) {
@@ -110,6 +130,19 @@ MaybePeriod NamedNight(const DateSentence& sentence, int steps) {
 size_t NamedAt(const DateSentence& sentence, size_t at) {
   ++at;
   return sentence.Is(at, DateWord::kFiscal) ? at + 1 : at;
+}
+
+// "This Week", a programme.
+bool IsTitle(const DateSentence& sentence, size_t at) {
+  return sentence.At(at).capital && sentence.Is(at + 1, DateWord::kUnit) &&
+         sentence.At(at + 1).capital;
+}
+
+// "USA Today", a newspaper.
+bool IsName(const DateSentence& sentence, size_t at) {
+  const DateToken& before = sentence.At(at - 1);
+  return sentence.At(at).capital && before.capital &&
+         before.word == DateWord::kOther;
 }
 
 // "3", "three" or "a" before a unit; 0 for anything else.
@@ -155,8 +188,38 @@ MaybePeriod SpanTo(const CivilDay& reference, DateUnit unit, int steps) {
 
 }  // namespace
 
+std::optional<DateMatch> MatchWeekend(const DateSentence& sentence, size_t at) {
+  if (!sentence.Is(at, DateWord::kThe) ||
+      !sentence.Is(at + 1, DateWord::kWeekend) || !sentence.reference()) {
+    return std::nullopt;
+  }
+  constexpr int kSaturday = 5;
+  const bool now =
+      WeekdayOf(*sentence.reference()) >= kSaturday ||
+      DirectionNear(sentence, at, at + 2) == DateDirection::kForward;
+  return Relative(at + 2, Weekend(sentence, now ? 0 : -1));
+}
+
+// "the end of the month", "later in the year".
+std::optional<DateMatch> MatchPlainUnit(const DateSentence& sentence,
+                                        size_t at) {
+  if (!sentence.Is(at, DateWord::kThe) ||
+      !sentence.Is(at + 1, DateWord::kUnit)) {
+    return std::nullopt;
+  }
+  const DateWord before = sentence.At(at - 2).word;
+  const bool end_of =
+      before == DateWord::kTelling && sentence.Is(at - 1, DateWord::kOf);
+  const bool later_in =
+      (before == DateWord::kEarlier || before == DateWord::kLater) &&
+      sentence.Is(at - 1, DateWord::kIn);
+  if (!end_of && !later_in) return std::nullopt;
+  return Relative(at + 2, NamedUnit(sentence, at + 1, 0));
+}
+
 std::optional<DateMatch> MatchDeictic(const DateSentence& sentence, size_t at) {
   if (sentence.Is(at, DateWord::kDeictic)) {
+    if (IsName(sentence, at)) return std::nullopt;
     return Relative(SkipPartOfDay(sentence, at + 1),
                     sentence.Around(DateUnit::kDay, sentence.At(at).value));
   }
@@ -181,14 +244,17 @@ std::optional<DateMatch> MatchWeekday(const DateSentence& sentence, size_t at) {
                      next.word == DateWord::kOther);
   if (name) return std::nullopt;
   const size_t end = SkipPartOfDay(sentence, at + 1);
-  return Relative(end,
-                  ResolveWeekday(token.value, AnchorFor(sentence, at, end)));
+  DateAnchor anchor = AnchorFor(sentence, at, end);
+  // "Wednesday's ruling"
+  if (next.word == DateWord::kPossessive)
+    anchor.direction = DateDirection::kBackward;
+  return Relative(end, ResolveWeekday(token.value, anchor));
 }
 
 std::optional<DateMatch> MatchNamedDistance(const DateSentence& sentence,
                                             size_t at) {
   const auto steps = StepsOf(sentence.At(at).word);
-  if (!steps) return std::nullopt;
+  if (!steps || IsTitle(sentence, at)) return std::nullopt;
   const size_t named = NamedAt(sentence, at);
   switch (sentence.At(named).word) {
     case DateWord::kUnit:
@@ -197,7 +263,7 @@ std::optional<DateMatch> MatchNamedDistance(const DateSentence& sentence,
       return Relative(SkipPartOfDay(sentence, named + 1),
                       NamedWeekday(sentence, named, *steps));
     case DateWord::kMonth:
-      return Relative(named + 1, NamedMonth(sentence, named, *steps));
+      return MatchNamedMonth(sentence, named, *steps);
     case DateWord::kSeason:
       return Relative(named + 1, NamedSeason(sentence, named, *steps));
     case DateWord::kWeekend:

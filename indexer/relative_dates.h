@@ -18,6 +18,11 @@ std::optional<DateMatch> MatchNamedDistance(const DateSentence& sentence,
 // "two years ago", "three days later".
 std::optional<DateMatch> MatchCountedDistance(const DateSentence& sentence,
                                               size_t at);
+// "over the weekend".
+std::optional<DateMatch> MatchWeekend(const DateSentence& sentence, size_t at);
+// "the end of the month", "later in the year".
+std::optional<DateMatch> MatchPlainUnit(const DateSentence& sentence,
+                                        size_t at);
 // "the past two weeks", "the next six months".
 std::optional<DateMatch> MatchSpan(const DateSentence& sentence, size_t at);
 

@@ -47,13 +47,24 @@ bool ContinuesList(const DateSentence& sentence, size_t at) {
          IsModern(sentence.At(at - 2)) && IsModern(sentence.At(at));
 }
 
+// "the 2000 workers".
+bool IsRoundCount(const DateSentence& sentence, size_t at) {
+  return sentence.At(at).value % 100 == 0 && sentence.At(at + 1).plural;
+}
+
 // "the 1988 period", "mid-1988", "(1988)", "the year 1988".
 bool IsSetOff(const DateSentence& sentence, size_t at) {
   const DateToken& before = sentence.At(at - 1);
   const DateToken& next = sentence.At(at + 1);
   switch (before.word) {
     case DateWord::kThe:
-      return next.word != DateWord::kNumber && !next.plural;
+    case DateWord::kArticle:
+    case DateWord::kDeterminer:
+    case DateWord::kPossessive:
+      return !IsRoundCount(sentence, at);
+    case DateWord::kFor:
+    case DateWord::kFuture:
+      return true;
     case DateWord::kUnit:
       return before.value == static_cast<int>(DateUnit::kYear);
     case DateWord::kDash:
