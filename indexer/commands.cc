@@ -11,11 +11,15 @@
 #include "common/json_writer.h"
 #include "common/status_macros.h"
 #include "indexer/article_source.h"
+#include "indexer/date_evaluation.h"
+#include "indexer/input_list.h"
 #include "indexer/maintenance.h"
 #include "indexer/progress_line.h"
 
 namespace dateline {
 namespace {
+
+constexpr uint64_t kMaxTimemlBytes = uint64_t{16} << 20;
 
 void ShowProgress(const IndexingProgress& progress, std::ostream& err) {
   err << "\r\x1b[K" << FormatProgress(progress) << std::flush;
@@ -107,6 +111,29 @@ absl::StatusOr<int> RunCat(const IndexingOptions& options,
     if (!context.out) return kExitIo;
   }
   return rejected == 0 ? kExitOk : kExitBadData;
+}
+
+absl::StatusOr<int> RunEvalDates(const std::vector<std::string>& inputs,
+                                 bool show_errors, CommandContext context) {
+  DATELINE_ASSIGN_OR_RETURN(const std::vector<InputFile> files,
+                            ExpandInputs(inputs));
+  DateScores scores;
+  std::vector<std::string> errors;
+  for (const InputFile& file : files) {
+    DATELINE_ASSIGN_OR_RETURN(const std::string xml,
+                              ReadFile(file.path, kMaxTimemlBytes));
+    const absl::StatusOr<TimemlDocument> document = ReadTimeml(xml);
+    if (!document.ok()) {
+      return absl::DataLossError(
+          absl::StrCat(file.path, ": ", document.status().message()));
+    }
+    ScoreDocument(*document, &scores, &errors);
+  }
+  if (show_errors) {
+    for (const std::string& error : errors) context.err << error << "\n";
+  }
+  context.out << DateScoresJson(scores);
+  return kExitOk;
 }
 
 absl::StatusOr<int> RunCheck(const std::string& index, uint64_t generation,

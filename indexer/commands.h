@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "indexer/feed_formats.h"
@@ -31,6 +32,9 @@ absl::StatusOr<int> RunIndex(const IndexCommand& command,
 
 absl::StatusOr<int> RunCat(const IndexingOptions& options,
                            CommandContext context);
+// Scores the date tagger on TimeML; `show_errors` writes each error to `err`.
+absl::StatusOr<int> RunEvalDates(const std::vector<std::string>& inputs,
+                                 bool show_errors, CommandContext context);
 // `generation` 0: the published one.
 absl::StatusOr<int> RunCheck(const std::string& index, uint64_t generation,
                              CommandContext context);

@@ -41,6 +41,8 @@ struct Arguments {
   size_t keep = 3;
   TrainCommand train;
   EvalTaggerCommand eval_tagger;
+  std::vector<std::string> timeml;
+  bool show_errors = false;
 };
 
 void AddFeedOptions(CLI::App* command, Arguments& arguments) {
@@ -90,6 +92,15 @@ void AddCat(CLI::App& app, Arguments& arguments) {
       "cat", "what the readers make of an input, as JSON lines; no index");
   AddFeedOptions(command, arguments);
   command->footer("Example:\n  indexer cat feeds/today.xml | head -1\n");
+}
+
+void AddEvalDates(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(
+      "eval-dates", "how well dates in texts are found, on TimeML, as JSON");
+  command->add_option("INPUT", arguments.timeml, "TimeML files or folders")
+      ->required();
+  command->add_flag("--errors", arguments.show_errors,
+                    "each error as a line on stderr");
 }
 
 void AddMaintenance(CLI::App& app, Arguments& arguments) {
@@ -154,6 +165,9 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
   if (app.got_subcommand("gc")) {
     return RunGc(arguments.index, arguments.keep, context);
   }
+  if (app.got_subcommand("eval-dates")) {
+    return RunEvalDates(arguments.timeml, arguments.show_errors, context);
+  }
   if (app.got_subcommand("stats")) return RunStats(arguments.index, context);
 
   if (app.got_subcommand("eval-tagger")) {
@@ -194,6 +208,7 @@ int Main(int argc, char** argv) {
               "index feeds; makes the index when it is not there");
   AddIndexing(app, arguments, "update", "index feeds into an existing index");
   AddCat(app, arguments);
+  AddEvalDates(app, arguments);
   AddMaintenance(app, arguments);
   AddTagger(app, arguments);
   if (const auto code = ParseArguments(app, argc, argv)) return *code;

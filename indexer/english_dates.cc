@@ -1,0 +1,129 @@
+#include "indexer/english_dates.h"
+
+#include "indexer/calendar_dates.h"
+#include "indexer/date_lexer.h"
+#include "indexer/date_rule.h"
+#include "indexer/numeric_dates.h"
+#include "indexer/period_dates.h"
+#include "indexer/relative_dates.h"
+#include "indexer/year_dates.h"
+
+namespace dateline {
+namespace {
+
+// The longest match counts; of two as long, the one of the rule named first.
+constexpr DateRule kRules[] = {MatchNumericDate, MatchCalendarDate,
+                               MatchQuarter,     MatchHalf,
+                               MatchSeason,      MatchYear,
+                               MatchYearEarlier, MatchDeictic,
+                               MatchWeekday,     MatchCountedDistance,
+                               MatchSpan,        MatchWeekend,
+                               MatchPlainUnit,   MatchNamedDistance};
+
+bool CanBeginDate(DateWord word) {
+  switch (word) {
+    case DateWord::kNumber:
+    case DateWord::kOrdinal:
+    case DateWord::kCount:
+    case DateWord::kDecade:
+    case DateWord::kQuarterCode:
+    case DateWord::kMonth:
+    case DateWord::kWeekday:
+    case DateWord::kSeason:
+    case DateWord::kUnit:
+    case DateWord::kDeictic:
+    case DateWord::kThis:
+    case DateWord::kLast:
+    case DateWord::kPast:
+    case DateWord::kNext:
+    case DateWord::kCurrent:
+    case DateWord::kLatest:
+    case DateWord::kArticle:
+    case DateWord::kThe:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::optional<DateMatch> LongestMatch(const DateSentence& sentence, size_t at) {
+  std::optional<DateMatch> longest;
+  for (const DateRule rule : kRules) {
+    const auto match = rule(sentence, at);
+    if (match && (!longest || match->end > longest->end)) longest = match;
+  }
+  return longest;
+}
+
+// Takes in "early", "mid-", "earlier" and "fiscal" before a date, not beyond
+// `floor`.
+size_t WidenedBegin(const DateSentence& sentence, size_t begin, size_t floor) {
+  const bool dash = sentence.Is(begin - 1, DateWord::kDash);
+  const size_t part = dash ? begin - 2 : begin - 1;
+  if (part < floor) return begin;
+  const DateWord word = sentence.At(part).word;
+  const bool widens =
+      word == DateWord::kPart ||
+      (!dash && (word == DateWord::kEarlier || word == DateWord::kLater ||
+                 word == DateWord::kFiscal));
+  return widens ? part : begin;
+}
+
+DateMention MentionOf(const DateSentence& sentence, size_t begin,
+                      const DateMatch& match) {
+  DateMention mention;
+  mention.first = match.period.first;
+  mention.last = match.period.last;
+  mention.precision = match.period.precision;
+  mention.kind = match.kind;
+  mention.offset = sentence.At(begin).offset;
+  mention.length = sentence.At(match.end - 1).end() - mention.offset;
+  return mention;
+}
+
+// The quarter is the latest one: a report compares it with earlier ones.
+void MoveFocus(const DateMatch& match, DateFocus* focus) {
+  if (match.kind == DateMentionKind::kInterval) return;
+  if (match.period.precision == DateUnit::kDay) focus->day = match.period;
+  const bool later =
+      !focus->quarter || focus->quarter->first < match.period.first;
+  if (match.period.precision == DateUnit::kQuarter && later) {
+    focus->quarter = match.period;
+  }
+}
+
+void TagSentence(const DateSentence& sentence, DateFocus* focus,
+                 std::vector<DateMention>* mentions) {
+  size_t floor = 0;
+  for (size_t at = 0; at < sentence.size();) {
+    const auto match = CanBeginDate(sentence.At(at).word)
+                           ? LongestMatch(sentence, at)
+                           : std::nullopt;
+    if (!match) {
+      ++at;
+      continue;
+    }
+    const size_t begin = WidenedBegin(sentence, at, floor);
+    mentions->push_back(MentionOf(sentence, begin, *match));
+    MoveFocus(*match, focus);
+    at = floor = match->end;
+  }
+}
+
+}  // namespace
+
+std::vector<DateMention> TagEnglishDates(std::string_view text,
+                                         const DateContext& context) {
+  std::vector<DateMention> mentions;
+  std::vector<DateToken> tokens;
+  tokens.reserve(DateLexer::kMaxTokens);
+  DateLexer lexer(text);
+  DateFocus focus;
+  while (lexer.NextSentence(&tokens)) {
+    if (!lexer.HasDate()) continue;
+    TagSentence(DateSentence(tokens, context, focus), &focus, &mentions);
+  }
+  return mentions;
+}
+
+}  // namespace dateline
