@@ -2,117 +2,47 @@
 
 #include <optional>
 
+#include "common/entity_names.h"
 #include "common/hash.h"
+#include "common/record_coding.h"
+#include "common/status_macros.h"
 
 namespace dateline {
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
 constexpr size_t kChecksumBytes = 8;
 
-class Writer {
- public:
-  Writer() : bytes_(1, kVersion) {}
+void WriteTime(const std::optional<Timestamp>& time, RecordWriter* writer) {
+  writer->Number(time.has_value() ? 1 : 0);
+  if (!time) return;
+  writer->Signed(time->unix_seconds);
+  writer->Number(static_cast<uint64_t>(time->precision));
+  writer->Number(time->utc_offset_minutes.has_value() ? 1 : 0);
+  if (time->utc_offset_minutes) writer->Signed(*time->utc_offset_minutes);
+}
 
-  void Number(uint64_t value) {
-    for (; value >= 0x80; value >>= 7) {
-      bytes_ += static_cast<char>((value & 0x7F) | 0x80);
-    }
-    bytes_ += static_cast<char>(value);
+std::optional<Timestamp> ReadTime(RecordReader& reader) {
+  if (reader.Number() == 0) return std::nullopt;
+  Timestamp time;
+  time.unix_seconds = reader.Signed();
+  time.precision = static_cast<DatePrecision>(
+      reader.NumberUpTo(static_cast<uint64_t>(DatePrecision::kSecond)));
+  if (reader.Number() != 0) {
+    time.utc_offset_minutes = static_cast<int>(reader.Signed());
   }
-  void Signed(int64_t value) {  // zigzag
-    Number((static_cast<uint64_t>(value) << 1) ^
-           static_cast<uint64_t>(value >> 63));
-  }
-  void String(std::string_view value) {
-    Number(value.size());
-    bytes_ += value;
-  }
-  void Strings(const std::vector<std::string>& values) {
-    Number(values.size());
-    for (const std::string& value : values) String(value);
-  }
-  void Time(const std::optional<Timestamp>& time) {
-    Number(time.has_value());
-    if (!time) return;
-    Signed(time->unix_seconds);
-    Number(static_cast<uint64_t>(time->precision));
-    Number(time->utc_offset_minutes.has_value());
-    if (time->utc_offset_minutes) Signed(*time->utc_offset_minutes);
-  }
-  std::string Take() { return std::move(bytes_); }
-
- private:
-  std::string bytes_;
-};
-
-// Reads what Writer wrote; after the first impossible value everything is empty
-// and ok() is false.
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {
-    ok_ = !bytes_.empty() && bytes_.front() == kVersion;
-    if (ok_) bytes_.remove_prefix(1);
-  }
-
-  bool ok() const { return ok_; }
-  bool at_end() const { return bytes_.empty(); }
-
-  uint64_t Number() {
-    uint64_t value = 0;
-    for (int shift = 0; shift < 64 && !bytes_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(bytes_.front());
-      bytes_.remove_prefix(1);
-      value |= static_cast<uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return value;
-    }
-    ok_ = false;
-    return 0;
-  }
-  int64_t Signed() {
-    const uint64_t value = Number();
-    return static_cast<int64_t>(value >> 1) ^ -static_cast<int64_t>(value & 1);
-  }
-  std::string String() {
-    const uint64_t size = Number();
-    if (size > bytes_.size()) {
-      ok_ = false;
-      return "";
-    }
-    std::string value(bytes_.substr(0, size));
-    bytes_.remove_prefix(size);
-    return value;
-  }
-  std::vector<std::string> Strings() {
-    std::vector<std::string> values;
-    for (uint64_t n = Number(); n > 0 && ok_; --n) values.push_back(String());
-    return values;
-  }
-  std::optional<Timestamp> Time() {
-    if (Number() == 0) return std::nullopt;
-    Timestamp time;
-    time.unix_seconds = Signed();
-    const uint64_t precision = Number();
-    ok_ = ok_ && precision <= static_cast<uint64_t>(DatePrecision::kSecond);
-    time.precision = static_cast<DatePrecision>(ok_ ? precision : 0);
-    if (Number() != 0) time.utc_offset_minutes = static_cast<int>(Signed());
-    return time;
-  }
-
- private:
-  std::string_view bytes_;
-  bool ok_ = true;
-};
+  return time;
+}
 
 std::string EncodeFields(const Article& article) {
-  Writer writer;
+  RecordWriter writer;
   writer.String(article.id);
   writer.String(article.url);
   writer.String(article.headline);
   writer.String(article.description);
   writer.String(article.body);
-  writer.Time(article.date_published);
-  writer.Time(article.date_modified);
+  WriteTime(article.date_published, &writer);
+  WriteTime(article.date_modified, &writer);
   writer.Strings(article.authors);
   writer.String(article.publisher.name);
   writer.String(article.publisher.domain);
@@ -125,15 +55,15 @@ std::string EncodeFields(const Article& article) {
   return writer.Take();
 }
 
-Article DecodeFields(Reader& reader) {
+Article DecodeFields(RecordReader& reader) {
   Article article;
   article.id = reader.String();
   article.url = reader.String();
   article.headline = reader.String();
   article.description = reader.String();
   article.body = reader.String();
-  article.date_published = reader.Time();
-  article.date_modified = reader.Time();
+  article.date_published = ReadTime(reader);
+  article.date_modified = ReadTime(reader);
   article.authors = reader.Strings();
   article.publisher.name = reader.String();
   article.publisher.domain = reader.String();
@@ -142,42 +72,166 @@ Article DecodeFields(Reader& reader) {
   article.section = reader.String();
   article.keywords = reader.Strings();
   article.version = reader.Signed();
-  article.pub_status = static_cast<PubStatus>(reader.Number());
+  article.pub_status = static_cast<PubStatus>(
+      reader.NumberUpTo(static_cast<uint64_t>(PubStatus::kCanceled)));
   return article;
+}
+
+constexpr auto kLastZone = static_cast<uint64_t>(ArticleZone::kBody);
+
+void WriteEntity(const Entity& entity, RecordWriter* writer) {
+  writer->Number(static_cast<uint64_t>(entity.type));
+  writer->String(entity.label);
+  writer->String(entity.country);
+  writer->Number(entity.salience);
+  writer->Number(entity.mentions.size());
+  for (const EntityMention& mention : entity.mentions) {
+    writer->Number(static_cast<uint64_t>(mention.zone));
+    writer->Number(mention.offset);
+    writer->Number(mention.length);
+    writer->Number(static_cast<uint64_t>(mention.method));
+    writer->Number(mention.confidence);
+  }
+}
+
+EntityMention ReadMention(RecordReader& reader) {
+  EntityMention mention;
+  mention.zone = static_cast<ArticleZone>(reader.NumberUpTo(kLastZone));
+  mention.offset = static_cast<uint32_t>(reader.NumberUpTo(UINT32_MAX));
+  mention.length = static_cast<uint32_t>(reader.NumberUpTo(UINT32_MAX));
+  mention.method = static_cast<MentionMethod>(
+      reader.NumberUpTo(static_cast<uint64_t>(MentionMethod::kRule)));
+  mention.confidence = static_cast<uint8_t>(reader.NumberUpTo(100));
+  return mention;
+}
+
+Entity ReadEntity(RecordReader& reader) {
+  Entity entity;
+  entity.type = static_cast<EntityType>(reader.NumberUpTo(kEntityTypes - 1));
+  entity.label = reader.String();
+  entity.key = EntityKey(entity.label);
+  entity.country = reader.String();
+  entity.salience = static_cast<uint8_t>(reader.NumberUpTo(100));
+  for (uint64_t n = reader.Number(); n > 0 && reader.ok(); --n) {
+    entity.mentions.push_back(ReadMention(reader));
+  }
+  return entity;
+}
+
+void WriteDate(const ArticleDate& date, RecordWriter* writer) {
+  const int64_t first = DaysFromCivil(date.mention.first);
+  writer->Number(static_cast<uint64_t>(date.zone));
+  writer->Signed(first);
+  writer->Number(
+      static_cast<uint64_t>(DaysFromCivil(date.mention.last) - first));
+  writer->Number(static_cast<uint64_t>(date.mention.precision));
+  writer->Number(static_cast<uint64_t>(date.mention.kind));
+  writer->Number(date.mention.offset);
+  writer->Number(date.mention.length);
+}
+
+ArticleDate ReadDate(RecordReader& reader) {
+  constexpr int64_t kMostDays = 4'000'000;  // beyond the year 9999
+  ArticleDate date;
+  date.zone = static_cast<ArticleZone>(reader.NumberUpTo(kLastZone));
+  const int64_t first = reader.Signed();
+  const auto days = static_cast<int64_t>(reader.NumberUpTo(kMostDays));
+  if (first < -kMostDays || first > kMostDays) reader.Fail();
+  if (reader.ok()) {
+    date.mention.first = CivilFromDays(first);
+    date.mention.last = CivilFromDays(first + days);
+  }
+  date.mention.precision = static_cast<DateMentionPrecision>(
+      reader.NumberUpTo(static_cast<uint64_t>(DateMentionPrecision::kDay)));
+  date.mention.kind = static_cast<DateMentionKind>(
+      reader.NumberUpTo(static_cast<uint64_t>(DateMentionKind::kInterval)));
+  date.mention.offset = reader.NumberUpTo(UINT32_MAX);
+  date.mention.length = reader.NumberUpTo(UINT32_MAX);
+  return date;
+}
+
+std::string EncodeAnnotations(const ArticleAnnotations& annotations) {
+  RecordWriter writer;
+  writer.Number(annotations.entities.size());
+  for (const Entity& entity : annotations.entities) {
+    WriteEntity(entity, &writer);
+  }
+  writer.Number(annotations.dates.size());
+  for (const ArticleDate& date : annotations.dates) WriteDate(date, &writer);
+  return writer.Take();
+}
+
+ArticleAnnotations ReadAnnotations(RecordReader& reader) {
+  ArticleAnnotations annotations;
+  for (uint64_t n = reader.Number(); n > 0 && reader.ok(); --n) {
+    annotations.entities.push_back(ReadEntity(reader));
+  }
+  for (uint64_t n = reader.Number(); n > 0 && reader.ok(); --n) {
+    annotations.dates.push_back(ReadDate(reader));
+  }
+  return annotations;
 }
 
 std::string Checksum(std::string_view bytes) {
   uint64_t value = Hash64(bytes);
   std::string checksum;
-  for (size_t i = 0; i < kChecksumBytes; ++i, value >>= 8) {
-    checksum += static_cast<char>(value & 0xFF);
+  for (size_t i = 0; i < kChecksumBytes; ++i, value >>= 8U) {
+    checksum += static_cast<char>(value & 0xFFU);
   }
   return checksum;
 }
 
+absl::Status Unreadable() {
+  return absl::DataLossError("a stored article cannot be read");
+}
+
+struct Parts {
+  std::string_view article;
+  std::string_view annotations;
+};
+
+absl::StatusOr<Parts> SplitRecord(std::string_view record) {
+  if (record.size() < kChecksumBytes + 1) {
+    return absl::DataLossError("a stored article is too short");
+  }
+  const std::string_view parts =
+      record.substr(0, record.size() - kChecksumBytes);
+  if (Checksum(parts) != record.substr(parts.size())) {
+    return absl::DataLossError("a stored article does not match its checksum");
+  }
+  if (parts.front() != kVersion) return Unreadable();
+  RecordReader reader(parts.substr(1));
+  const Parts split{reader.String(), reader.String()};
+  if (!reader.ok() || !reader.at_end()) return Unreadable();
+  return split;
+}
+
 }  // namespace
 
-std::string EncodeArticle(const Article& article) {
-  std::string bytes = EncodeFields(article);
+std::string EncodeRecord(const Article& article,
+                         const ArticleAnnotations& annotations) {
+  RecordWriter writer;
+  writer.String(EncodeFields(article));
+  writer.String(EncodeAnnotations(annotations));
+  std::string bytes = kVersion + writer.Take();
   bytes += Checksum(bytes);
   return bytes;
 }
 
-absl::StatusOr<Article> DecodeArticle(std::string_view bytes) {
-  if (bytes.size() < kChecksumBytes + 1) {
-    return absl::DataLossError("a stored article is too short");
-  }
-  const std::string_view fields =
-      bytes.substr(0, bytes.size() - kChecksumBytes);
-  if (Checksum(fields) != bytes.substr(fields.size())) {
-    return absl::DataLossError("a stored article does not match its checksum");
-  }
-  Reader reader(fields);
+absl::StatusOr<Article> DecodeArticle(std::string_view record) {
+  DATELINE_ASSIGN_OR_RETURN(const Parts parts, SplitRecord(record));
+  RecordReader reader(parts.article);
   Article article = DecodeFields(reader);
-  if (!reader.ok() || !reader.at_end()) {
-    return absl::DataLossError("a stored article cannot be read");
-  }
+  if (!reader.ok() || !reader.at_end()) return Unreadable();
   return article;
+}
+
+absl::StatusOr<ArticleAnnotations> DecodeAnnotations(std::string_view record) {
+  DATELINE_ASSIGN_OR_RETURN(const Parts parts, SplitRecord(record));
+  RecordReader reader(parts.annotations);
+  ArticleAnnotations annotations = ReadAnnotations(reader);
+  if (!reader.ok() || !reader.at_end()) return Unreadable();
+  return annotations;
 }
 
 std::string ContentHash(const Article& article) {

@@ -1,6 +1,7 @@
-// An Article as the bytes that the index stores: a version byte, the fields in
-// a fixed order, strings with a length before them, and an XXH3-64 checksum at
-// the end, so that damage in the store is seen when the article is read.
+// An article and what was found in it as the bytes that the index stores: a
+// version byte, the article's fields in a fixed order with their length before
+// them, the annotations, and an XXH3-64 checksum at the end, so that damage in
+// the store is seen when it is read.
 #ifndef DATELINE_COMMON_ARTICLE_RECORD_H_
 #define DATELINE_COMMON_ARTICLE_RECORD_H_
 
@@ -9,13 +10,16 @@
 
 #include "absl/status/statusor.h"
 #include "common/article.h"
+#include "common/article_annotations.h"
 
 namespace dateline {
 
-std::string EncodeArticle(const Article& article);
+std::string EncodeRecord(const Article& article,
+                         const ArticleAnnotations& annotations);
 
-// DataLoss when the bytes are not what EncodeArticle wrote.
-absl::StatusOr<Article> DecodeArticle(std::string_view bytes);
+// Both: DataLoss when the bytes are not what EncodeRecord wrote.
+absl::StatusOr<Article> DecodeArticle(std::string_view record);
+absl::StatusOr<ArticleAnnotations> DecodeAnnotations(std::string_view record);
 
 // 16 bytes that are equal for equal articles.
 std::string ContentHash(const Article& article);

@@ -6,7 +6,6 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "common/absl_compat.h"
 #include "common/hash.h"
 #include "common/utf8.h"
@@ -16,7 +15,7 @@ namespace {
 
 constexpr int kNone = -1;
 
-constexpr std::array<FieldSpec, 13> kFields = {{
+constexpr std::array<FieldSpec, 20> kFields = {{
     {Field::kText, "text", "intext", FieldKind::kText, "", kNone, 0,
      "headline, standfirst, dateline and body together (the default)"},
     {Field::kHeadline, "title", "intitle", FieldKind::kText, "T", kNone, 3,
@@ -43,6 +42,20 @@ constexpr std::array<FieldSpec, 13> kFields = {{
      "the number of words of the text"},
     {Field::kId, "id", "", FieldKind::kKeyword, "Q", kSlotId, 0,
      "the article's id"},
+    {Field::kPerson, "person", "people", FieldKind::kEntity, "EP", 7, 0,
+     "a person named in the text"},
+    {Field::kOrganisation, "org", "organisation", FieldKind::kEntity, "EO", 8,
+     0, "an organisation named in the text"},
+    {Field::kPlace, "place", "location", FieldKind::kEntity, "EL", 9, 0,
+     "a place named in the text"},
+    {Field::kCountry, "country", "", FieldKind::kEntity, "EC", 10, 0,
+     "a country named in the text, or whose cities are"},
+    {Field::kEvent, "event", "", FieldKind::kEntity, "EV", 11, 0,
+     "a treaty, a war, a summit... named in the text"},
+    {Field::kAbout, "about", "", FieldKind::kEntity, "EA", 12, 0,
+     "an entity that the article is about, not only mentions"},
+    {Field::kMentions, "mentions", "", FieldKind::kDate, "X", 13, 0,
+     "days that the text speaks of"},
 }};
 
 constexpr std::string_view kNotInBodyPrefix = "B";
@@ -106,20 +119,49 @@ std::string NotInBodyTerm(Channel channel, std::string_view word) {
   return MakeTerm(kNotInBodyPrefix, channel, word);
 }
 
-std::string DayTerm(int year, int month, int day) {
-  return absl::StrFormat("D%04d%02d%02d", year, month, day);
+std::string DateTerm(const CalendarUnit& unit) {
+  constexpr std::string_view kPrefixes = "YMD";
+  const size_t parts = unit.day != 0 ? 2 : unit.month != 0 ? 1 : 0;
+  return kPrefixes[parts] + CompactUnit(unit);
 }
-
-std::string MonthTerm(int year, int month) {
-  return absl::StrFormat("M%04d%02d", year, month);
-}
-
-std::string YearTerm(int year) { return absl::StrFormat("Y%04d", year); }
 
 std::string_view YearTermPrefix() { return "Y"; }
 
+std::string MentionExactTerm(const CalendarUnit& unit) {
+  return absl::StrCat(ToAbsl(SpecOf(Field::kMentions).prefix), "=",
+                      CompactUnit(unit));
+}
+
+std::string MentionInsideTerm(const CalendarUnit& unit) {
+  return absl::StrCat(ToAbsl(SpecOf(Field::kMentions).prefix), ":",
+                      CompactUnit(unit));
+}
+
+namespace {
+constexpr char kFacetMark = '\x1F';
+}
+
+std::string JoinFacetValues(const std::vector<std::string>& labels) {
+  std::string joined;
+  for (const std::string& label : labels) {
+    if (!joined.empty()) joined += kFacetMark;
+    joined += label;
+  }
+  return joined;
+}
+
+std::vector<std::string_view> SplitFacetValues(std::string_view joined) {
+  std::vector<std::string_view> labels;
+  while (!joined.empty()) {
+    const size_t end = std::min(joined.find(kFacetMark), joined.size());
+    if (end > 0) labels.push_back(joined.substr(0, end));
+    joined.remove_prefix(std::min(end + 1, joined.size()));
+  }
+  return labels;
+}
+
 std::string SchemaFingerprint() {
-  std::string all = "schema-1";
+  std::string all = "schema-2";
   for (const FieldSpec& spec : kFields) {
     absl::StrAppend(&all, "|", ToAbsl(spec.name), ",",
                     static_cast<int>(spec.kind), ",", ToAbsl(spec.prefix), ",",

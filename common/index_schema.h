@@ -16,6 +16,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "common/calendar_units.h"
 
 namespace dateline {
 
@@ -33,11 +36,19 @@ enum class Field : uint8_t {
   kDate,
   kWords,
   kId,
+  kPerson,
+  kOrganisation,
+  kPlace,
+  kCountry,
+  kEvent,
+  kAbout,
+  kMentions,
 };
 
 enum class FieldKind : uint8_t {
   kText,     // words with positions
   kKeyword,  // whole values, folded
+  kEntity,   // canonical names
   kDate,     // days, ranges
   kNumber,   // integers, ranges
 };
@@ -88,10 +99,21 @@ std::string IdTerm(std::string_view article_id);
 std::string NotInBodyTerm(Channel channel, std::string_view word);
 
 // Date terms "D20221128", "M202211", "Y2022"; a range of days is a short OR.
-std::string DayTerm(int year, int month, int day);
-std::string MonthTerm(int year, int month);
-std::string YearTerm(int year);
+std::string DateTerm(const CalendarUnit& unit);
 std::string_view YearTermPrefix();
+
+// Days that an article speaks of. Each of its intervals is cut into whole years,
+// months and days (calendar_units.h); it has the exact term of each part, and
+// the inside term of each part and of the months and years around it. It
+// overlaps a question, cut alike, where a part of the question is among the
+// insides, or something around a part of the question is exactly a part.
+std::string MentionExactTerm(const CalendarUnit& unit);
+std::string MentionInsideTerm(const CalendarUnit& unit);
+
+// Facet values of an article in a value slot: labels in order, each once, with a
+// mark between that no label has.
+std::string JoinFacetValues(const std::vector<std::string>& labels);
+std::vector<std::string_view> SplitFacetValues(std::string_view joined);
 
 // Names the exact contents of this contract. Two indexes can be searched or
 // merged together only if theirs are equal.

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status_macros.h"
+#include "indexer/article_annotator.h"
 #include "indexer/document_builder.h"
 #include "indexer/segment_writer.h"
 
@@ -24,7 +25,7 @@ class BuildPipeline::Worker {
       : writer_(files, index, std::move(segment_id)) {}
 
   absl::Status Add(const Article& article) {
-    return writer_.Add(builder_.Build(article));
+    return writer_.Add(builder_.Build(article, annotator_.Annotate(article)));
   }
 
   absl::Status Seal() {
@@ -36,6 +37,7 @@ class BuildPipeline::Worker {
   const std::optional<SegmentInfo>& segment() const { return segment_; }
 
  private:
+  ArticleAnnotator annotator_;
   DocumentBuilder builder_;
   SegmentWriter writer_;
   std::optional<SegmentInfo> segment_;

@@ -4,7 +4,9 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "common/article_record.h"
+#include "common/calendar_units.h"
 #include "common/civil_time.h"
+#include "common/entity_names.h"
 #include "common/fold.h"
 #include "common/index_schema.h"
 #include "common/sort_key.h"
@@ -132,13 +134,123 @@ void AddKeywords(const Article& article, TermCollector* terms) {
 // Terms at the precision known: an article of "November 2022" has no day.
 void AddDateTerms(const Timestamp& time, TermCollector* terms) {
   const CivilDay day = DayOf(time.unix_seconds);
-  terms->Add(YearTerm(day.year), 0);
+  terms->Add(DateTerm({day.year}), 0);
   if (time.precision >= DatePrecision::kMonth) {
-    terms->Add(MonthTerm(day.year, day.month), 0);
+    terms->Add(DateTerm({day.year, day.month}), 0);
   }
   if (time.precision >= DatePrecision::kDay) {
-    terms->Add(DayTerm(day.year, day.month, day.day), 0);
+    terms->Add(DateTerm({day.year, day.month, day.day}), 0);
   }
+}
+
+Field FieldOf(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+      return Field::kPerson;
+    case EntityType::kOrganisation:
+      return Field::kOrganisation;
+    case EntityType::kPlace:
+      return Field::kPlace;
+    case EntityType::kEvent:
+      return Field::kEvent;
+  }
+  return Field::kEvent;
+}
+
+// By its key; a person also by the surname.
+void AddEntityTerms(const Entity& entity, TermCollector* terms) {
+  const Field field = FieldOf(entity.type);
+  terms->Add(KeywordTerm(field, entity.key), 0);
+  if (entity.type == EntityType::kPerson) {
+    const std::string_view surname = Surname(entity.key);
+    if (!surname.empty()) terms->Add(KeywordTerm(field, surname), 0);
+  }
+  if (entity.salience >= kAboutSalience) {
+    terms->Add(KeywordTerm(Field::kAbout, entity.key), 0);
+  }
+}
+
+// Of more units than these, an article gets only the first.
+constexpr size_t kMaxMentionUnits = 400;
+
+void AddMentionTerms(const DateMention& mention, TermCollector* terms) {
+  std::vector<CalendarUnit> units = UnitsOf(mention.first, mention.last);
+  if (units.size() > kMaxMentionUnits) units.resize(kMaxMentionUnits);
+  for (const CalendarUnit& unit : units) {
+    terms->Add(MentionExactTerm(unit), 0);
+    terms->Add(MentionInsideTerm(unit), 0);
+    for (const CalendarUnit& around : UnitsAround(unit)) {
+      terms->Add(MentionInsideTerm(around), 0);
+    }
+  }
+}
+
+using Values = std::vector<std::pair<int, std::string>>;
+
+void AddFacet(Field field, std::vector<std::string> labels, Values* values) {
+  std::sort(labels.begin(), labels.end());
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  if (labels.empty()) return;
+  values->emplace_back(SpecOf(field).slot, JoinFacetValues(labels));
+}
+
+// Labels of entities of `type`, or of what the article is about.
+template <typename Keep>
+std::vector<std::string> Labels(const ArticleAnnotations& annotations,
+                                Keep keep) {
+  std::vector<std::string> labels;
+  for (const Entity& entity : annotations.entities) {
+    if (keep(entity)) labels.push_back(entity.label);
+  }
+  return labels;
+}
+
+std::vector<std::string> DaysMentioned(const ArticleAnnotations& annotations) {
+  std::vector<std::string> days;
+  for (const ArticleDate& date : annotations.dates) {
+    if (date.mention.first == date.mention.last) {
+      days.push_back(FormatDay(date.mention.first));
+    } else if (date.mention.precision == DateMentionPrecision::kMonth) {
+      days.push_back(FormatDay(date.mention.first).substr(0, 7));
+    }
+  }
+  return days;
+}
+
+std::vector<std::string> Countries(const ArticleAnnotations& annotations) {
+  std::vector<std::string> countries;
+  for (const Entity& entity : annotations.entities) {
+    if (entity.type == EntityType::kPlace && !entity.country.empty()) {
+      countries.push_back(entity.country);
+    }
+  }
+  return countries;
+}
+
+void AddAnnotations(const ArticleAnnotations& annotations,
+                    TermCollector* terms, Values* values) {
+  for (const Entity& entity : annotations.entities) {
+    AddEntityTerms(entity, terms);
+  }
+  for (const std::string& country : Countries(annotations)) {
+    terms->Add(KeywordTerm(Field::kCountry, FoldKeyword(country)), 0);
+  }
+  for (const ArticleDate& date : annotations.dates) {
+    AddMentionTerms(date.mention, terms);
+  }
+  for (int i = 0; i < kEntityTypes; ++i) {
+    const auto type = static_cast<EntityType>(i);
+    AddFacet(FieldOf(type),
+             Labels(annotations,
+                    [type](const Entity& e) { return e.type == type; }),
+             values);
+  }
+  AddFacet(Field::kAbout, Labels(annotations, [](const Entity& entity) {
+             return entity.salience >= kAboutSalience;
+           }),
+           values);
+  AddFacet(Field::kCountry, Countries(annotations), values);
+  AddFacet(Field::kMentions, DaysMentioned(annotations), values);
 }
 
 uint32_t CountWords(const Tokens& tokens) {
@@ -147,9 +259,8 @@ uint32_t CountWords(const Tokens& tokens) {
                     [](const Token& token) { return !token.joined; }));
 }
 
-std::vector<std::pair<int, std::string>> Values(const Article& article,
-                                                uint32_t words) {
-  std::vector<std::pair<int, std::string>> values = {
+Values ArticleValues(const Article& article, uint32_t words) {
+  Values values = {
       {kSlotContentHash, ContentHash(article)},
       {kSlotId, article.id},
       {SpecOf(Field::kWords).slot, SortKey(words)},
@@ -166,7 +277,8 @@ std::vector<std::pair<int, std::string>> Values(const Article& article,
 
 }  // namespace
 
-IndexedDocument DocumentBuilder::Build(const Article& article) {
+IndexedDocument DocumentBuilder::Build(
+    const Article& article, const ArticleAnnotations& annotations) {
   const auto analyze = [&](std::string_view text, uint32_t position = 1) {
     return analyzer_.Analyze(text, article.language, position);
   };
@@ -204,9 +316,10 @@ IndexedDocument DocumentBuilder::Build(const Article& article) {
   const uint32_t words =
       CountWords(headline) + CountWords(standfirst) + CountWords(body);
   IndexedDocument document;
+  document.values = ArticleValues(article, words);
+  AddAnnotations(annotations, &terms, &document.values);
   document.terms = terms.Take();
-  document.values = Values(article, words);
-  document.record = EncodeArticle(article);
+  document.record = EncodeRecord(article, annotations);
   return document;
 }
 

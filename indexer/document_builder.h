@@ -1,5 +1,5 @@
-// Article -> IndexedDocument: which terms, positions, values and bytes an
-// article becomes. Knows the schema and the analyser, no engine.
+// Article and annotations -> IndexedDocument: which terms, positions, values
+// and bytes an article becomes. Knows the schema and the analyser, no engine.
 #ifndef DATELINE_INDEXER_DOCUMENT_BUILDER_H_
 #define DATELINE_INDEXER_DOCUMENT_BUILDER_H_
 
@@ -11,6 +11,7 @@
 
 #include "common/analyzer.h"
 #include "common/article.h"
+#include "common/article_annotations.h"
 
 namespace dateline {
 
@@ -23,13 +24,14 @@ struct IndexedTerm {
 struct IndexedDocument {
   std::vector<IndexedTerm> terms;  // in order of term, each once
   std::vector<std::pair<int, std::string>> values;  // slot, bytes
-  std::string record;                               // EncodeArticle
+  std::string record;                               // EncodeRecord
 };
 
 // Not thread-safe: one for each thread. A few hundred microseconds an article.
 class DocumentBuilder {
  public:
-  IndexedDocument Build(const Article& article);
+  IndexedDocument Build(const Article& article,
+                        const ArticleAnnotations& annotations);
 
  private:
   Analyzer analyzer_;

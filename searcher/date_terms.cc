@@ -1,40 +1,36 @@
 #include "searcher/date_terms.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "common/calendar_units.h"
 #include "common/index_schema.h"
 
 namespace dateline {
 namespace {
 
-// Days and months from `first` up to `last`, which are in one year.
-void AddWithinYear(const CivilDay& first, const CivilDay& last,
-                   std::vector<std::string>* terms) {
-  for (int month = first.month; month <= last.month; ++month) {
-    const int days = DaysInMonth(first.year, month);
-    const int begin = month == first.month ? first.day : 1;
-    const int end = month == last.month ? last.day : days;
-    if (begin == 1 && end == days) {
-      terms->push_back(MonthTerm(first.year, month));
-      continue;
-    }
-    for (int day = begin; day <= end; ++day) {
-      terms->push_back(DayTerm(first.year, month, day));
-    }
-  }
+std::vector<CalendarUnit> Units(const DayRange& range) {
+  return UnitsOf(range.first.value_or(CivilDay{1, 1, 1}),
+                 range.last.value_or(CivilDay{9999, 12, 31}));
 }
 
 }  // namespace
 
 std::vector<std::string> DateRangeTerms(const DayRange& range) {
-  const CivilDay first = range.first.value_or(CivilDay{1, 1, 1});
-  const CivilDay last = range.last.value_or(CivilDay{9999, 12, 31});
   std::vector<std::string> terms;
-  for (int year = first.year; year <= last.year; ++year) {
-    const CivilDay begin = year == first.year ? first : CivilDay{year, 1, 1};
-    const CivilDay end = year == last.year ? last : CivilDay{year, 12, 31};
-    if (begin == CivilDay{year, 1, 1} && end == CivilDay{year, 12, 31}) {
-      terms.push_back(YearTerm(year));
-    } else {
-      AddWithinYear(begin, end, &terms);
+  for (const CalendarUnit& unit : Units(range)) terms.push_back(DateTerm(unit));
+  return terms;
+}
+
+std::vector<std::string> MentionRangeTerms(const DayRange& range) {
+  std::vector<std::string> terms;
+  for (const CalendarUnit& unit : Units(range)) {
+    terms.push_back(MentionInsideTerm(unit));
+    for (const CalendarUnit& around : UnitsAround(unit)) {
+      std::string term = MentionExactTerm(around);
+      if (std::find(terms.begin(), terms.end(), term) == terms.end()) {
+        terms.push_back(std::move(term));
+      }
     }
   }
   return terms;

@@ -1,4 +1,4 @@
-// A range of days as the fewest year, month and day terms.
+// A range of days as the fewest terms of the index.
 #ifndef DATELINE_SEARCHER_DATE_TERMS_H_
 #define DATELINE_SEARCHER_DATE_TERMS_H_
 
@@ -13,6 +13,10 @@ namespace dateline {
 // open ends reach to the years 1 and 9999. An article dated only to the month
 // is in the range when its whole month is.
 std::vector<std::string> DateRangeTerms(const DayRange& range);
+
+// Terms of the articles that speak of a day in `range`: of a stretch of time
+// that overlaps it. See MentionInsideTerm in common/index_schema.h.
+std::vector<std::string> MentionRangeTerms(const DayRange& range);
 
 }  // namespace dateline
 

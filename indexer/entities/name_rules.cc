@@ -4,9 +4,13 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "common/hash.h"
 
 namespace dateline {
 namespace {
@@ -22,9 +26,30 @@ constexpr std::array<std::string_view, 40> kInstitutions = {
     "Navy",           "Olympic", "Parliament", "Red",        "Senate",
     "State",          "Supreme", "Trade",      "Transport",  "Treasury"};
 
-bool IsInstitution(std::string_view word) {
-  return std::binary_search(kInstitutions.begin(), kInstitutions.end(), word);
+// Words of which a report on sports has several.
+constexpr std::array<std::string_view, 34> kSportsWords = {
+    "baseball", "basketball", "championship", "coach",        "cricket",
+    "cup",      "defeated",   "fixtures",     "football",     "game",
+    "games",    "goal",       "goals",        "halftime",     "hockey",
+    "innings",  "league",     "match",        "matches",      "overs",
+    "pitcher",  "played",     "points",       "quarterfinal", "results",
+    "rugby",    "scorers",    "season",       "soccer",       "standings",
+    "team",     "tennis",     "tournament",   "wickets"};
+constexpr std::array<std::string_view, 6> kVersus = {"at",   "beat", "defeated",
+                                                     "drew", "v",    "vs"};
+template <size_t n>
+bool Has(const std::array<std::string_view, n>& sorted, std::string_view word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
 }
+
+absl::flat_hash_set<uint64_t> HashesOf(
+    std::span<const std::string_view> words) {
+  absl::flat_hash_set<uint64_t> hashes;
+  for (const std::string_view word : words) hashes.insert(Hash64(word));
+  return hashes;
+}
+
+bool IsInstitution(std::string_view word) { return Has(kInstitutions, word); }
 
 uint8_t Percent(float confidence) {
   return static_cast<uint8_t>(std::clamp(confidence * 100, 0.0F, 100.0F));
@@ -88,16 +113,20 @@ constexpr uint8_t kSure = 90;
 
 class Rules {
  public:
-  Rules(const TaggerDocument& document, const std::vector<NameSpan>& spans)
-      : document_(document), spans_(spans), names_(TypeNames(spans)) {}
+  Rules(const TaggerDocument& document, std::vector<NameSpan> spans)
+      : document_(document),
+        spans_(std::move(spans)),
+        names_(TypeNames(spans_)) {}
 
   std::vector<TypedName> Run() {
     CorrectByMeaning();
     GiveOneType();
     AddKnown();
+    NameTeams();
     AddEvents();
     JoinInstitutions(document_, &names_);
     TakeTitlesOff();
+    TakeHyphenatedPart();
     DropNoNames();
     return std::move(names_);
   }
@@ -124,7 +153,7 @@ class Rules {
   }
 
   // A word that is a name several times in an article names the same kind of
-  // thing, unless it is a sure case.
+  // thing: what the model's sureness adds up to.
   void GiveOneType() {
     absl::flat_hash_map<uint64_t, std::array<int, kEntityTypes>> votes;
     for (const TypedName& name : names_) {
@@ -135,7 +164,7 @@ class Rules {
       if (name.first != name.last) continue;
       const auto& counts = votes[Word(name)];
       const auto* const best = std::max_element(counts.begin(), counts.end());
-      if (2 * counts[static_cast<size_t>(name.type)] < *best) {
+      if (counts[static_cast<size_t>(name.type)] < *best) {
         name.type = static_cast<EntityType>(best - counts.begin());
         name.method = MentionMethod::kRule;
       }
@@ -188,6 +217,64 @@ class Rules {
     if (!nationality_or_work) names_.insert(after, name);
   }
 
+  // In a report on sports a city that is opposed to another or has a score is
+  // its team; so is what the article calls it elsewhere.
+  void NameTeams() {
+    if (!IsSports()) return;
+    absl::flat_hash_set<uint64_t> teams;
+    for (const TypedName& name : names_) {
+      if (IsTeam(name)) teams.insert(Word(name));
+    }
+    for (TypedName& name : names_) {
+      if (name.type != EntityType::kPlace || !teams.contains(Word(name)) ||
+          document_.info(name.first, -1).preposition) {
+        continue;
+      }
+      name.type = EntityType::kOrganisation;
+      name.method = MentionMethod::kRule;
+    }
+  }
+
+  bool IsSports() const {
+    static const auto& kWords =
+        *new absl::flat_hash_set<uint64_t>(HashesOf(kSportsWords));
+    constexpr size_t kEnough = 3;
+    absl::flat_hash_set<uint64_t> seen;
+    for (size_t i = 0; i < document_.size() && seen.size() < kEnough; ++i) {
+      const uint64_t word = document_.info(i).lower;
+      if (kWords.contains(word)) seen.insert(word);
+    }
+    return seen.size() >= kEnough;
+  }
+
+  bool IsTeam(const TypedName& name) const {
+    if (name.type != EntityType::kPlace) return false;
+    const auto meanings = Meanings(document_, name);
+    if (!meanings.empty() && meanings.front().kind == NameKind::kCountry) {
+      return false;
+    }
+    const WordInfo& after = document_.info(name.last, 1);
+    if (after.shape == WordShape::kNumber) {
+      const bool date =
+          document_.info(name.last, 2).shape == WordShape::kMark &&
+          document_.info(name.last, 3).shape == WordShape::kNumber;
+      return !date;
+    }
+    return IsVersus(name.first, -1) || IsVersus(name.last, 1);
+  }
+
+  bool IsVersus(size_t i, int offset) const {
+    if (document_.info(i, offset).shape == WordShape::kBoundary) return false;
+    const size_t at = i + static_cast<size_t>(offset);
+    const std::string word = LowerWord(document_.word(at));
+    // "at" only between two names: "Boston at Toronto".
+    if (word == "at") {
+      return document_.info(at, -1).Capitalised() &&
+             document_.info(at, 1).Capitalised();
+    }
+    return Has(kVersus, word);
+  }
+
   // Known events, and MISC that ends as an event does ("... Treaty").
   void AddEvents() {
     for (const KnownNameMatch& match : document_.known_names()) {
@@ -233,6 +320,22 @@ class Rules {
     }
   }
 
+  // "Tsai Ing-wen": the model has the part before the hyphen.
+  void TakeHyphenatedPart() {
+    for (TypedName& name : names_) {
+      if (name.type != EntityType::kPerson || name.first == name.last ||
+          document_.info(name.last, 2).shape != WordShape::kLower) {
+        continue;
+      }
+      const NameToken& last = document_.token(name.last);
+      const NameToken& hyphen = document_.token(name.last + 1);
+      const NameToken& part = document_.token(name.last + 2);
+      const bool one_word = last.offset + last.length == hyphen.offset &&
+                            hyphen.offset + 1 == part.offset;
+      if (one_word && document_.word(name.last + 1) == "-") name.last += 2;
+    }
+  }
+
   bool IsTitle(size_t i) const {
     const uint32_t classes = document_.info(i).classes;
     return (classes & kTitle) != 0 && (classes & (kFirstName | kLastName)) == 0;
@@ -265,7 +368,7 @@ class Rules {
   }
 
   const TaggerDocument& document_;
-  const std::vector<NameSpan>& spans_;
+  const std::vector<NameSpan> spans_;
   std::vector<TypedName> names_;
 };
 
@@ -304,6 +407,10 @@ void JoinInstitutions(const TaggerDocument& document,
       ++name.first;
     }
   }
+}
+
+std::vector<TypedName> KnownNames(const TaggerDocument& document) {
+  return Rules(document, {}).Run();
 }
 
 std::vector<TypedName> ApplyNameRules(const TaggerDocument& document,

@@ -39,6 +39,9 @@ void JoinInstitutions(const TaggerDocument& document,
 std::vector<TypedName> ApplyNameRules(const TaggerDocument& document,
                                       const std::vector<NameSpan>& names);
 
+// The known names alone: for languages without a model.
+std::vector<TypedName> KnownNames(const TaggerDocument& document);
+
 }  // namespace dateline
 
 #endif  // DATELINE_INDEXER_ENTITIES_NAME_RULES_H_

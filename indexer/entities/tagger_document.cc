@@ -126,26 +126,33 @@ void TaggerDocument::FindSentences(const Describe& describe) {
   }
 }
 
-void TaggerDocument::FindNames() {
+void TaggerDocument::FindNamesAt(uint32_t i, bool as_title,
+                                 LongestNames* longest) const {
   const Gazetteer& gazetteer = Gazetteer::Get();
+  Gazetteer::State state = Gazetteer::kStart;
+  for (uint32_t j = i; j < sentence_end_[i]; ++j) {
+    const WordInfo& info = *infos_[j];
+    const bool title = as_title && info.title_hash != 0;
+    state = gazetteer.Step(state, title ? info.title_hash : info.hash);
+    if (state == Gazetteer::kDead) break;
+    for (const KnownName& name : gazetteer.At(state)) {
+      const NameGroup group = *GroupOf(name.kind);
+      KnownNameMatch& match = (*longest)[static_cast<size_t>(group)];
+      if (match.name == nullptr || match.last < j) match = {i, j, group, &name};
+    }
+  }
+}
+
+void TaggerDocument::FindNames() {
   name_bits_.assign(tokens_.size(), 0);
   std::array<uint32_t, kNameGroups> free_from = {};
   for (uint32_t i = 0; i < tokens_.size(); ++i) {
     if (!infos_[i]->Capitalised() && infos_[i]->shape != WordShape::kNumber) {
       continue;
     }
-    std::array<KnownNameMatch, kNameGroups> longest = {};
-    Gazetteer::State state = Gazetteer::kStart;
-    for (uint32_t j = i; j < sentence_end_[i]; ++j) {
-      state = gazetteer.Step(state, infos_[j]->hash);
-      if (state == Gazetteer::kDead) break;
-      for (const KnownName& name : gazetteer.At(state)) {
-        const NameGroup group = *GroupOf(name.kind);
-        auto& match = longest[static_cast<size_t>(group)];
-        if (match.name == nullptr || match.last < j)
-          match = {i, j, group, &name};
-      }
-    }
+    LongestNames longest = {};
+    FindNamesAt(i, /*as_title=*/false, &longest);
+    if (infos_[i]->title_hash != 0) FindNamesAt(i, /*as_title=*/true, &longest);
     for (const KnownNameMatch& match : longest) {
       const auto group = static_cast<size_t>(match.group);
       if (match.name == nullptr || match.first < free_from[group]) continue;
@@ -163,7 +170,13 @@ void TaggerDocument::FindNames() {
 void TaggerDocument::FindCandidates() {
   const size_t n = tokens_.size();
   candidates_.assign(n, false);
-  for (size_t i = 0; i < n; ++i) candidates_[i] = infos_[i]->Capitalised();
+  for (size_t i = 0; i < n; ++i) {
+    // "Ping-cheng"
+    const bool after_hyphen = i >= 2 && infos_[i]->shape == WordShape::kLower &&
+                              word(i - 1) == "-" &&
+                              infos_[i - 2]->Capitalised();
+    candidates_[i] = infos_[i]->Capitalised() || after_hyphen;
+  }
   for (size_t i = 0; i < n; ++i) {
     if (candidates_[i]) continue;
     const bool number = infos_[i]->shape == WordShape::kNumber;

@@ -3,6 +3,7 @@
 #ifndef DATELINE_INDEXER_ENTITIES_TAGGER_DOCUMENT_H_
 #define DATELINE_INDEXER_ENTITIES_TAGGER_DOCUMENT_H_
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -80,7 +81,11 @@ class TaggerDocument {
 
  private:
   void FindSentences(const Describe& describe);
+  using LongestNames = std::array<KnownNameMatch, kNameGroups>;
   void FindNames();
+  // Names that begin at token i, the longest of each group; `as_title`: words
+  // in capitals are read as "Cairo".
+  void FindNamesAt(uint32_t i, bool as_title, LongestNames* longest) const;
   void FindCandidates();
   void CollectEvidence();
   uint32_t EvidenceAt(size_t i) const;

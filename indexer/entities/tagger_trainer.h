@@ -19,7 +19,7 @@ struct TrainingSet {
 
 struct TrainingOptions {
   int rounds = 15;
-  float step = 0.08F;
+  float step = 0.015F;
   // A weight that is touched shrinks by step * decay.
   float decay = 2e-4F;
   // Features seen less often are left out.

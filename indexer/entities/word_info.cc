@@ -118,13 +118,17 @@ WordInfo DescribeWord(std::string_view word, bool all_capitals) {
                        info.shape != WordShape::kMark &&
                        info.shape != WordShape::kCaseless;
   info.hash = Gazetteer::TokenHash(word);
-  if (unknown) {
-    info.shape = WordShape::kUnknown;
-    if (word.find('.') == std::string_view::npos && word.size() > 3) {
-      info.hash = Gazetteer::TokenHash(TitleWord(word));
-    }
+  if (unknown) info.shape = WordShape::kUnknown;
+  constexpr size_t kLongestAcronym = 4;
+  if ((unknown || info.shape == WordShape::kCapitals) &&
+      word.size() >= kLongestAcronym &&
+      word.find('.') == std::string_view::npos) {
+    info.title_hash = Gazetteer::TokenHash(TitleWord(word));
   }
   info.classes = Gazetteer::Get().ClassesOf(info.hash);
+  if (info.classes == 0 && info.title_hash != 0) {
+    info.classes = Gazetteer::Get().ClassesOf(info.title_hash);
+  }
   info.groups = WordClusters::Get().GroupsOf(lower);
   info.particle = Has(kParticles, lower);
   info.preposition = Has(kPrepositions, lower);

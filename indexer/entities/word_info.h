@@ -25,8 +25,10 @@ enum class WordShape : uint8_t {
 };
 
 struct WordInfo {
-  uint64_t hash = 0;     // of the token as written (Gazetteer::TokenHash)
-  uint64_t lower = 0;    // of the token in lower case
+  uint64_t hash = 0;   // of the token as written (Gazetteer::TokenHash)
+  uint64_t lower = 0;  // of the token in lower case
+  // Of "Cairo" for "CAIRO"; 0 for words that are not in capitals.
+  uint64_t title_hash = 0;
   uint32_t classes = 0;  // WordClass bits
   WordGroups groups;
   WordShape shape = WordShape::kBoundary;
