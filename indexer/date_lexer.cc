@@ -158,6 +158,7 @@ DateToken ClassifyLowered(std::string_view lowered, bool capital) {
     if (lowered.ends_with("ed") && !capital) token.word = DateWord::kPastVerb;
     return token;
   }
+  if (entry->kind == DateWord::kCounted && capital) return token;
   if (NeedsCapital(entry->kind) && !capital) {
     if (lowered == "may") token.word = DateWord::kFuture;
     return token;

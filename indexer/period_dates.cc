@@ -18,6 +18,12 @@ size_t Skip(const DateSentence& sentence, size_t at, DateWord word) {
   return sentence.Is(at, word) ? at + 1 : at;
 }
 
+// "quarter-final", "quarter-to-quarter".
+bool IsCompound(const DateSentence& sentence, size_t at) {
+  return sentence.Is(at + 1, DateWord::kDash) && sentence.At(at + 1).glued &&
+         sentence.At(at + 2).glued;
+}
+
 // The index after the "quarter" of "third quarter", "first fiscal quarter",
 // "third-quarter", "Q3"; at itself when there is none.
 size_t QuarterEnd(const DateSentence& sentence, size_t at) {
@@ -27,7 +33,9 @@ size_t QuarterEnd(const DateSentence& sentence, size_t at) {
   }
   size_t unit = Skip(sentence, at + 1, DateWord::kDash);
   unit = Skip(sentence, unit, DateWord::kFiscal);
-  return IsUnit(sentence, unit, DateUnit::kQuarter) ? unit + 1 : at;
+  const bool quarter = IsUnit(sentence, unit, DateUnit::kQuarter) &&
+                       !IsCompound(sentence, unit);
+  return quarter ? unit + 1 : at;
 }
 
 size_t HalfEnd(const DateSentence& sentence, size_t at) {
@@ -126,7 +134,10 @@ std::optional<DateMatch> MatchBareQuarter(const DateSentence& sentence,
     return MatchOf(at + 2, sentence.focus().quarter,
                    DateMentionKind::kRelative);
   }
-  if (!IsUnit(sentence, at + 1, DateUnit::kQuarter)) return std::nullopt;
+  if (!IsUnit(sentence, at + 1, DateUnit::kQuarter) ||
+      IsCompound(sentence, at + 1)) {
+    return std::nullopt;
+  }
   switch (sentence.At(at).word) {
     case DateWord::kThe:
       return MatchOf(at + 2, sentence.focus().quarter,

@@ -76,7 +76,11 @@ bool IsSetOff(const DateSentence& sentence, size_t at) {
   }
 }
 
+// Not "rose to 1989 from 1900".
 bool IsTold(const DateSentence& sentence, size_t at) {
+  const bool figures = sentence.Is(at - 1, DateWord::kFrom) &&
+                       sentence.Is(at - 2, DateWord::kNumber);
+  if (figures) return false;
   if (TellsYear(sentence.At(at - 1).word)) return true;
   return IsModern(sentence.At(at)) &&
          (ContinuesList(sentence, at) || IsSetOff(sentence, at));
