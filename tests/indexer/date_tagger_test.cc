@@ -14,7 +14,9 @@ constexpr CivilDay kMonday = {2022, 11, 28};
 
 using Example = std::pair<const char*, const char*>;
 
-DateContext At(const CivilDay& reference) { return {.reference = reference}; }
+DateContext At(const CivilDay& reference) {
+  return {reference, DayOrder::kUnknown, "en"};
+}
 
 template <size_t kCount>
 void ExpectDays(const Example (&examples)[kCount], const DateContext& context) {
