@@ -86,10 +86,17 @@ DateMention MentionOf(const DateSentence& sentence, size_t begin,
   return mention;
 }
 
+void StartSentence(DateFocus* focus) {
+  if (++focus->day_age > 1) focus->day.reset();
+}
+
 // The quarter is the latest one: a report compares it with earlier ones.
 void MoveFocus(const DateMatch& match, DateFocus* focus) {
   if (match.kind == DateMentionKind::kInterval) return;
-  if (match.period.precision == DateUnit::kDay) focus->day = match.period;
+  if (match.period.precision == DateUnit::kDay) {
+    focus->day = match.period;
+    focus->day_age = 0;
+  }
   const bool later =
       !focus->quarter || focus->quarter->first < match.period.first;
   if (match.period.precision == DateUnit::kQuarter && later) {
@@ -124,6 +131,7 @@ std::vector<DateMention> TagByRules(std::string_view text,
   DateLexer lexer(text);
   DateFocus focus;
   while (lexer.NextSentence(&tokens)) {
+    StartSentence(&focus);
     if (!lexer.HasDate()) continue;
     TagSentence(DateSentence(tokens, context, focus), rules, &focus, &mentions);
   }
