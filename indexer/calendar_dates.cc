@@ -38,7 +38,6 @@ bool TellsMonth(DateWord before) {
   switch (before) {
     case DateWord::kIn:
     case DateWord::kOf:
-    case DateWord::kTo:
     case DateWord::kThrough:
     case DateWord::kFrom:
     case DateWord::kBetween:
@@ -65,9 +64,12 @@ bool IsAttribute(const DateSentence& sentence, size_t at) {
 }
 
 bool IsMonthAlone(const DateSentence& sentence, size_t at) {
+  const DateWord from = sentence.At(at - 2).word;
+  const bool range = sentence.Is(at - 1, DateWord::kTo) &&
+                     (from == DateWord::kMonth || from == DateWord::kNumber);
   const bool mid = sentence.Is(at - 1, DateWord::kDash) &&
                    sentence.Is(at - 2, DateWord::kPart);
-  return IsPlainMonth(sentence.At(at)) || mid ||
+  return IsPlainMonth(sentence.At(at)) || mid || range ||
          TellsMonth(sentence.At(at - 1).word) || IsAttribute(sentence, at);
 }
 

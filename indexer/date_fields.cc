@@ -32,7 +32,8 @@ int YearNear(const DateFields& fields, const DateAnchor& anchor, int reach) {
     const CivilDay day = {y, fields.month, fields.day};
     if (!IsValid(day) || !Fits(day, fields.weekday)) continue;
     const int64_t distance = Distance(day, reference);
-    if (IsWrongWay(distance, anchor.direction)) continue;
+    const bool open = fields.weekday < 0;
+    if (open && IsWrongWay(distance, anchor.direction)) continue;
     if (best_year == 0 || std::abs(distance) < best) {
       best_year = y;
       best = std::abs(distance);

@@ -5,6 +5,8 @@
 namespace dateline {
 namespace {
 
+constexpr size_t kMaxDigits = 4;  // of a number in a date
+
 enum class ByteClass : uint8_t { kSign, kSpace, kLetter, kDigit, kHigh };
 
 constexpr std::array<ByteClass, 256> kClasses = [] {
@@ -83,15 +85,25 @@ size_t DigitsEnd(std::string_view text, size_t at) {
   return at;
 }
 
-// At most four digits.
+// At most kMaxDigits digits.
 int16_t NumberOf(std::string_view digits) {
   int value = 0;
   for (const char c : digits) value = value * 10 + (c - '0');
   return static_cast<int16_t>(value);
 }
 
-bool IsOrdinalEnding(std::string_view s) {
-  return s == "st" || s == "nd" || s == "rd" || s == "th";
+// What so many digits and the letters after them are: "28th", "1990s".
+DateWord WordOfEnding(size_t digits, std::string_view ending) {
+  const bool ordinal =
+      ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+  if (digits <= 2 && ordinal) return DateWord::kOrdinal;
+  return digits == kMaxDigits && ending == "s" ? DateWord::kDecade
+                                               : DateWord::kFigure;
+}
+
+// The "U" and "S" of "U.S."
+bool IsInitial(const DateToken& token) {
+  return token.length == 1 && token.word != DateWord::kNumber;
 }
 
 // "28.11.2022" from `at` on, as against "2.5".
@@ -158,6 +170,7 @@ DateToken ClassifyLowered(std::string_view lowered, bool capital) {
     if (lowered.ends_with("ed") && !capital) token.word = DateWord::kPastVerb;
     return token;
   }
+  if (entry->kind == DateWord::kCounted && capital) return token;
   if (NeedsCapital(entry->kind) && !capital) {
     if (lowered == "may") token.word = DateWord::kFuture;
     return token;
@@ -219,27 +232,30 @@ void DateLexer::ReadWord(std::vector<DateToken>* tokens) {
 
 void DateLexer::ReadNumber(std::vector<DateToken>* tokens) {
   const size_t digits_end = DigitsEnd(text_, at_);
-  const size_t word_end =
-      StartsTime(text_, digits_end) ? digits_end : WordEnd(text_, digits_end);
   const size_t digits = digits_end - at_;
-  const std::string_view ending =
-      text_.substr(digits_end, word_end - digits_end);
+  size_t end =
+      StartsTime(text_, digits_end) ? digits_end : WordEnd(text_, digits_end);
   DateToken token = {.word = DateWord::kFigure};
-  if (digits <= 4) token.value = NumberOf(text_.substr(at_, digits));
-  if (!ending.empty()) {
-    if (digits <= 2 && IsOrdinalEnding(ending)) token.word = DateWord::kOrdinal;
-    if (digits == 4 && ending == "s") token.word = DateWord::kDecade;
-    return Push(word_end, token, tokens);
+  if (end > digits_end) {
+    token.word =
+        WordOfEnding(digits, text_.substr(digits_end, end - digits_end));
+  } else {
+    if (!IsInDottedDate(*tokens)) end = FigureEnd(text_, digits_end);
+    if (digits <= kMaxDigits && end == digits_end) {
+      token.word = DateWord::kNumber;
+      token.digits = static_cast<uint8_t>(digits);
+    }
   }
-  const bool dotted =
-      IsDottedDate(text_, at_) || (!tokens->empty() && tokens->back().glued &&
-                                   tokens->back().word == DateWord::kPoint);
-  const size_t end = dotted ? digits_end : FigureEnd(text_, digits_end);
-  if (digits <= 4 && end == digits_end) {
-    token.word = DateWord::kNumber;
-    token.digits = static_cast<uint8_t>(digits);
+  if (token.word != DateWord::kFigure) {
+    token.value = NumberOf(text_.substr(at_, digits));
   }
   Push(end, token, tokens);
+}
+
+// At any of the three numbers of "28.11.2022".
+bool DateLexer::IsInDottedDate(const std::vector<DateToken>& tokens) const {
+  return IsDottedDate(text_, at_) || (!tokens.empty() && tokens.back().glued &&
+                                      tokens.back().word == DateWord::kPoint);
 }
 
 // "'s", "'80s", or a sign.
@@ -313,7 +329,7 @@ bool DateLexer::EndsSentence(const std::vector<DateToken>& tokens) const {
   const char mark = text_[at_ - 1];
   if (mark == '!' || mark == '?') return true;
   if (mark != '.' || tokens.back().word != DateWord::kPoint) return false;
-  if (tokens.size() < 2 || tokens[tokens.size() - 2].length == 1) return false;
+  if (tokens.size() < 2 || IsInitial(tokens[tokens.size() - 2])) return false;
   size_t next = at_;
   while (next < text_.size() && SpaceBytes(text_, next) > 0) {
     next += SpaceBytes(text_, next);

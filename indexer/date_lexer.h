@@ -46,6 +46,7 @@ class DateLexer {
   void ReadApostrophe(std::vector<DateToken>* tokens);
   void ReadSign(std::vector<DateToken>* tokens);
   void Push(size_t end, DateToken token, std::vector<DateToken>* tokens);
+  bool IsInDottedDate(const std::vector<DateToken>& tokens) const;
   bool EndsSentence(const std::vector<DateToken>& tokens) const;
 
   std::string_view text_;

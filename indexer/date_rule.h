@@ -18,7 +18,8 @@ namespace dateline {
 // there.
 struct DateFocus {
   MaybePeriod quarter;
-  MaybePeriod day;
+  MaybePeriod day;  // of this sentence or the one before
+  int day_age = 0;  // in sentences
 };
 
 // One sentence with all that is needed to understand the dates in it.

@@ -5,6 +5,7 @@ namespace {
 
 constexpr size_t kWordsBefore = 14;
 constexpr size_t kWordsAfter = 10;
+constexpr size_t kWordsAfterUntil = 5;  // "until 9 a.m. Tuesday"
 
 // "will be announced", "is to be closed": the participle says nothing.
 bool IsPassive(const DateSentence& sentence, size_t at) {
@@ -23,8 +24,6 @@ DateDirection DirectionOfWord(const DateSentence& sentence, size_t at) {
   switch (sentence.At(at).word) {
     case DateWord::kFuture:
       return DateDirection::kForward;
-    case DateWord::kThrough:
-      return DateDirection::kForward;
     case DateWord::kTo:
       return IsInfinitive(sentence, at) ? DateDirection::kForward
                                         : DateDirection::kUnknown;
@@ -36,19 +35,43 @@ DateDirection DirectionOfWord(const DateSentence& sentence, size_t at) {
   }
 }
 
-}  // namespace
-
-DateDirection DirectionNear(const DateSentence& sentence, size_t begin,
-                            size_t end) {
+DateDirection DirectionBefore(const DateSentence& sentence, size_t begin) {
   for (size_t i = 1; i <= kWordsBefore && i <= begin; ++i) {
+    if (i <= kWordsAfterUntil && sentence.Is(begin - i, DateWord::kThrough)) {
+      return DateDirection::kForward;
+    }
     const DateDirection found = DirectionOfWord(sentence, begin - i);
     if (found != DateDirection::kUnknown) return found;
   }
+  return DateDirection::kUnknown;
+}
+
+DateDirection DirectionAfter(const DateSentence& sentence, size_t end) {
   for (size_t i = end; i < end + kWordsAfter && i < sentence.size(); ++i) {
     const DateDirection found = DirectionOfWord(sentence, i);
     if (found != DateDirection::kUnknown) return found;
   }
   return DateDirection::kUnknown;
+}
+
+// ", but in March a judge ruled": the verb is still to come.
+bool BeginsClause(const DateSentence& sentence, size_t begin) {
+  const DateWord before = sentence.At(begin - 1).word;
+  if (before != DateWord::kIn && before != DateWord::kOn) return false;
+  return sentence.Is(begin - 2, DateWord::kAnd) &&
+         sentence.Is(begin - 3, DateWord::kComma);
+}
+
+}  // namespace
+
+DateDirection DirectionNear(const DateSentence& sentence, size_t begin,
+                            size_t end) {
+  const bool after_first = BeginsClause(sentence, begin);
+  const DateDirection first = after_first ? DirectionAfter(sentence, end)
+                                          : DirectionBefore(sentence, begin);
+  if (first != DateDirection::kUnknown) return first;
+  return after_first ? DirectionBefore(sentence, begin)
+                     : DirectionAfter(sentence, end);
 }
 
 }  // namespace dateline

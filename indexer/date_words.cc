@@ -21,7 +21,6 @@ constexpr int16_t UnitValue(DateMentionPrecision unit) {
 }
 
 constexpr int16_t kDecade = UnitValue(DateMentionPrecision::kDecade);
-constexpr int16_t kYear = UnitValue(DateMentionPrecision::kYear);
 constexpr int16_t kQuarter = UnitValue(DateMentionPrecision::kQuarter);
 
 constexpr WordGroup kGroups[] = {
@@ -69,7 +68,7 @@ constexpr WordGroup kGroups[] = {
     {DateWord::kPeriod, 0, 0, "period "},
     {DateWord::kArticle, 0, 0, "a an "},
     {DateWord::kThe, 0, 0, "the "},
-    {DateWord::kAnd, 0, 0, "and or "},
+    {DateWord::kAnd, 0, 0, "and or but "},
     {DateWord::kOf, 0, 0, "of "},
     {DateWord::kTo, 0, 0, "to "},
     {DateWord::kThrough, 0, 0, "through until till thru "},
@@ -88,7 +87,7 @@ constexpr WordGroup kGroups[] = {
      "shares points votes copies barrels units homes houses hours minutes "
      "seconds times degrees pages words "},
     {DateWord::kFuture, 0, 0,
-     "will shall ll would might could can plans expects scheduled expected "
+     "will shall ll would might could plans expects scheduled expected "
      "due slated "},
     {DateWord::kBe, 0, 0, "be is are been "},
     {DateWord::kPastVerb, 0, 0,

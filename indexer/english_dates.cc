@@ -1,5 +1,6 @@
 #include "indexer/english_dates.h"
 
+#include "absl/types/span.h"
 #include "indexer/calendar_dates.h"
 #include "indexer/date_lexer.h"
 #include "indexer/date_rule.h"
@@ -11,14 +12,16 @@
 namespace dateline {
 namespace {
 
-// The longest match counts; of two as long, the one of the rule named first.
-constexpr DateRule kRules[] = {MatchNumericDate, MatchCalendarDate,
-                               MatchQuarter,     MatchHalf,
-                               MatchSeason,      MatchYear,
-                               MatchYearEarlier, MatchDeictic,
-                               MatchWeekday,     MatchCountedDistance,
-                               MatchSpan,        MatchWeekend,
-                               MatchPlainUnit,   MatchNamedDistance};
+using DateRules = absl::Span<const DateRule>;
+
+constexpr DateRule kEnglishRules[] = {MatchNumericDate, MatchCalendarDate,
+                                      MatchQuarter,     MatchHalf,
+                                      MatchSeason,      MatchYear,
+                                      MatchYearEarlier, MatchDeictic,
+                                      MatchWeekday,     MatchCountedDistance,
+                                      MatchSpan,        MatchWeekend,
+                                      MatchPlainUnit,   MatchNamedDistance};
+constexpr DateRule kNumericRules[] = {MatchNumericDate};
 
 bool CanBeginDate(DateWord word) {
   switch (word) {
@@ -46,9 +49,11 @@ bool CanBeginDate(DateWord word) {
   }
 }
 
-std::optional<DateMatch> LongestMatch(const DateSentence& sentence, size_t at) {
+// Of two as long, the one of the rule named first.
+std::optional<DateMatch> LongestMatch(const DateSentence& sentence,
+                                      DateRules rules, size_t at) {
   std::optional<DateMatch> longest;
-  for (const DateRule rule : kRules) {
+  for (const DateRule rule : rules) {
     const auto match = rule(sentence, at);
     if (match && (!longest || match->end > longest->end)) longest = match;
   }
@@ -81,10 +86,17 @@ DateMention MentionOf(const DateSentence& sentence, size_t begin,
   return mention;
 }
 
+void StartSentence(DateFocus* focus) {
+  if (++focus->day_age > 1) focus->day.reset();
+}
+
 // The quarter is the latest one: a report compares it with earlier ones.
 void MoveFocus(const DateMatch& match, DateFocus* focus) {
   if (match.kind == DateMentionKind::kInterval) return;
-  if (match.period.precision == DateUnit::kDay) focus->day = match.period;
+  if (match.period.precision == DateUnit::kDay) {
+    focus->day = match.period;
+    focus->day_age = 0;
+  }
   const bool later =
       !focus->quarter || focus->quarter->first < match.period.first;
   if (match.period.precision == DateUnit::kQuarter && later) {
@@ -92,12 +104,12 @@ void MoveFocus(const DateMatch& match, DateFocus* focus) {
   }
 }
 
-void TagSentence(const DateSentence& sentence, DateFocus* focus,
-                 std::vector<DateMention>* mentions) {
+void TagSentence(const DateSentence& sentence, DateRules rules,
+                 DateFocus* focus, std::vector<DateMention>* mentions) {
   size_t floor = 0;
   for (size_t at = 0; at < sentence.size();) {
     const auto match = CanBeginDate(sentence.At(at).word)
-                           ? LongestMatch(sentence, at)
+                           ? LongestMatch(sentence, rules, at)
                            : std::nullopt;
     if (!match) {
       ++at;
@@ -110,20 +122,32 @@ void TagSentence(const DateSentence& sentence, DateFocus* focus,
   }
 }
 
-}  // namespace
-
-std::vector<DateMention> TagEnglishDates(std::string_view text,
-                                         const DateContext& context) {
+std::vector<DateMention> TagByRules(std::string_view text,
+                                    const DateContext& context,
+                                    DateRules rules) {
   std::vector<DateMention> mentions;
   std::vector<DateToken> tokens;
   tokens.reserve(DateLexer::kMaxTokens);
   DateLexer lexer(text);
   DateFocus focus;
   while (lexer.NextSentence(&tokens)) {
+    StartSentence(&focus);
     if (!lexer.HasDate()) continue;
-    TagSentence(DateSentence(tokens, context, focus), &focus, &mentions);
+    TagSentence(DateSentence(tokens, context, focus), rules, &focus, &mentions);
   }
   return mentions;
+}
+
+}  // namespace
+
+std::vector<DateMention> TagEnglishDates(std::string_view text,
+                                         const DateContext& context) {
+  return TagByRules(text, context, kEnglishRules);
+}
+
+std::vector<DateMention> TagNumericDates(std::string_view text,
+                                         const DateContext& context) {
+  return TagByRules(text, context, kNumericRules);
 }
 
 }  // namespace dateline

@@ -13,6 +13,10 @@ namespace dateline {
 std::vector<DateMention> TagEnglishDates(std::string_view text,
                                          const DateContext& context);
 
+// Only those in figures, "2022-11-28", which are the same in any language.
+std::vector<DateMention> TagNumericDates(std::string_view text,
+                                         const DateContext& context);
+
 }  // namespace dateline
 
 #endif  // DATELINE_INDEXER_ENGLISH_DATES_H_

@@ -18,6 +18,18 @@ size_t Skip(const DateSentence& sentence, size_t at, DateWord word) {
   return sentence.Is(at, word) ? at + 1 : at;
 }
 
+// "quarter" or "period" where quarters are compared.
+bool IsReportPeriod(const DateSentence& sentence, size_t at) {
+  return sentence.Is(at, DateWord::kPeriod) ||
+         IsUnit(sentence, at, DateUnit::kQuarter);
+}
+
+// "quarter-final", "quarter-to-quarter".
+bool IsCompound(const DateSentence& sentence, size_t at) {
+  return sentence.Is(at + 1, DateWord::kDash) && sentence.At(at + 1).glued &&
+         sentence.At(at + 2).glued;
+}
+
 // The index after the "quarter" of "third quarter", "first fiscal quarter",
 // "third-quarter", "Q3"; at itself when there is none.
 size_t QuarterEnd(const DateSentence& sentence, size_t at) {
@@ -27,7 +39,9 @@ size_t QuarterEnd(const DateSentence& sentence, size_t at) {
   }
   size_t unit = Skip(sentence, at + 1, DateWord::kDash);
   unit = Skip(sentence, unit, DateWord::kFiscal);
-  return IsUnit(sentence, unit, DateUnit::kQuarter) ? unit + 1 : at;
+  const bool quarter =
+      IsUnit(sentence, unit, DateUnit::kQuarter) && !IsCompound(sentence, unit);
+  return quarter ? unit + 1 : at;
 }
 
 size_t HalfEnd(const DateSentence& sentence, size_t at) {
@@ -98,12 +112,6 @@ std::optional<DateMatch> YearBeforeQuarter(const DateSentence& sentence,
                  DateMentionKind::kRelative);
 }
 
-// "quarter" or "period" where quarters are compared.
-bool IsReportPeriod(const DateSentence& sentence, size_t at) {
-  return sentence.Is(at, DateWord::kPeriod) ||
-         IsUnit(sentence, at, DateUnit::kQuarter);
-}
-
 // "the 1988 period": the same quarter of another year.
 std::optional<DateMatch> MatchSameQuarter(const DateSentence& sentence,
                                           size_t at) {
@@ -126,7 +134,10 @@ std::optional<DateMatch> MatchBareQuarter(const DateSentence& sentence,
     return MatchOf(at + 2, sentence.focus().quarter,
                    DateMentionKind::kRelative);
   }
-  if (!IsUnit(sentence, at + 1, DateUnit::kQuarter)) return std::nullopt;
+  if (!IsUnit(sentence, at + 1, DateUnit::kQuarter) ||
+      IsCompound(sentence, at + 1)) {
+    return std::nullopt;
+  }
   switch (sentence.At(at).word) {
     case DateWord::kThe:
       return MatchOf(at + 2, sentence.focus().quarter,
@@ -160,14 +171,17 @@ bool IsInSeason(const DateSentence& sentence, size_t at) {
          !sentence.Is(at + 1, DateWord::kOf);
 }
 
-// "a year earlier", "year-ago".
+// "a year earlier", "year-ago", "year ago quarter".
 size_t YearEarlierEnd(const DateSentence& sentence, size_t at) {
   size_t unit = Skip(sentence, at, DateWord::kArticle);
   if (!IsUnit(sentence, unit, DateUnit::kYear)) return at;
   const size_t dash = Skip(sentence, unit + 1, DateWord::kDash);
-  if ((unit == at) == (dash == unit + 1)) return at;
   const DateWord word = sentence.At(dash).word;
-  return word == DateWord::kAgo || word == DateWord::kEarlier ? dash + 1 : at;
+  if (word != DateWord::kAgo && word != DateWord::kEarlier) return at;
+  const bool article = unit != at;
+  const bool hyphen = dash != unit + 1;
+  const bool bare = IsReportPeriod(sentence, dash + 1);
+  return article != hyphen || bare ? dash + 1 : at;
 }
 
 }  // namespace

@@ -76,7 +76,11 @@ bool IsSetOff(const DateSentence& sentence, size_t at) {
   }
 }
 
+// Not "rose to 1989 from 1900".
 bool IsTold(const DateSentence& sentence, size_t at) {
+  const bool figures = sentence.Is(at - 1, DateWord::kFrom) &&
+                       sentence.Is(at - 2, DateWord::kNumber);
+  if (figures) return false;
   if (TellsYear(sentence.At(at - 1).word)) return true;
   return IsModern(sentence.At(at)) &&
          (ContinuesList(sentence, at) || IsSetOff(sentence, at));
@@ -144,6 +148,15 @@ std::optional<int> RelativeYear(const DateSentence& sentence, size_t at) {
   }
 }
 
+// "the 1960's"
+bool IsDecadeOfYear(const DateSentence& sentence, size_t at) {
+  const DateToken& token = sentence.At(at);
+  const bool decade = sentence.Is(at - 1, DateWord::kThe) ||
+                      sentence.Is(at - 1, DateWord::kPart);
+  return decade && IsModern(token) && token.value % 10 == 0 &&
+         sentence.Is(at + 1, DateWord::kPossessive);
+}
+
 bool IsGluedToOther(const DateSentence& sentence, size_t at) {
   const DateToken& token = sentence.At(at);
   return token.glued && sentence.At(at - 1).word != DateWord::kOpen &&
@@ -160,6 +173,7 @@ bool IsYearNumber(const DateToken& token) {
 std::optional<YearRead> ReadYearAfter(const DateSentence& sentence, size_t at) {
   const DateWord join = sentence.At(at).word;
   if (join == DateWord::kComma || join == DateWord::kOf) ++at;
+  if (sentence.Is(at, DateWord::kFiscal)) ++at;
   if (IsYear(sentence, at)) return YearRead{sentence.At(at).value, at + 1};
   const auto steps = RelativeYear(sentence, at);
   if (!steps || !sentence.reference()) return std::nullopt;
@@ -173,6 +187,9 @@ std::optional<DateMatch> MatchYear(const DateSentence& sentence, size_t at) {
       return std::nullopt;
     }
     return MatchOf(at + 1, DecadePeriod(token.value), DateMentionKind::kDate);
+  }
+  if (IsDecadeOfYear(sentence, at)) {
+    return MatchOf(at + 2, DecadePeriod(token.value), DateMentionKind::kDate);
   }
   if (!IsYear(sentence, at) || IsGluedToOther(sentence, at)) {
     return std::nullopt;
