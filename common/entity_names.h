@@ -25,8 +25,8 @@ CanonicalName Canonicalise(EntityType type, std::string_view name);
 // The key of a label: folded (fold.h), one space between words.
 std::string EntityKey(std::string_view label);
 
-// "Putin" of "Vladimir Putin", "de Gaulle" of "Charles de Gaulle": what a person
-// is called after the first mention. Empty for a name of one word.
+// "Putin" of "Vladimir Putin", "de Gaulle" of "Charles de Gaulle": what a
+// person is called after the first mention. Empty for a name of one word.
 std::string_view Surname(std::string_view full_name);
 
 }  // namespace dateline

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "common/absl_compat.h"
 #include "common/asset.h"
 #include "common/hash.h"
 #include "common/name_tokenizer.h"
@@ -85,6 +86,7 @@ struct Gazetteer::Tables {
   absl::flat_hash_map<State, Node> nodes;
   std::vector<KnownName> names;
   absl::flat_hash_map<uint64_t, uint32_t> classes;
+  absl::flat_hash_map<std::string, std::string_view> country_labels;
 
   // Until the names are grouped.
   std::vector<std::pair<State, KnownName>> loose;
@@ -131,7 +133,6 @@ struct Gazetteer::Tables {
 };
 
 void Gazetteer::Tables::ReadNames() {
-  absl::flat_hash_map<std::string, std::string_view> country_labels;
   ForEachRow(countries, [&](const Columns& row) {
     country_labels.try_emplace(std::string(row[0]), row[1]);
     Add(row[2], {row[1], row[0], NameKind::kCountry});
@@ -212,6 +213,11 @@ std::span<const KnownName> Gazetteer::Find(std::string_view name) const {
     if (state == kDead) return {};
   }
   return At(state);
+}
+
+std::string_view Gazetteer::CountryLabel(std::string_view iso2) const {
+  const auto found = tables_->country_labels.find(ToAbsl(iso2));
+  return found == tables_->country_labels.end() ? iso2 : found->second;
 }
 
 uint32_t Gazetteer::ClassesOf(uint64_t token_hash) const {

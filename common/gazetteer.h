@@ -68,6 +68,9 @@ class Gazetteer {
   // The names that end at this state.
   std::span<const KnownName> At(State state) const;
 
+  // "Egypt" for "EG"; the code itself when it is not known.
+  std::string_view CountryLabel(std::string_view iso2) const;
+
   // The union of WordClass bits of a word; 0 for none.
   uint32_t ClassesOf(uint64_t token_hash) const;
 

@@ -102,16 +102,16 @@ std::string NotInBodyTerm(Channel channel, std::string_view word);
 std::string DateTerm(const CalendarUnit& unit);
 std::string_view YearTermPrefix();
 
-// Days that an article speaks of. Each of its intervals is cut into whole years,
-// months and days (calendar_units.h); it has the exact term of each part, and
-// the inside term of each part and of the months and years around it. It
-// overlaps a question, cut alike, where a part of the question is among the
+// Days that an article speaks of. Each of its intervals is cut into whole
+// years, months and days (calendar_units.h); it has the exact term of each
+// part, and the inside term of each part and of the months and years around it.
+// It overlaps a question, cut alike, where a part of the question is among the
 // insides, or something around a part of the question is exactly a part.
 std::string MentionExactTerm(const CalendarUnit& unit);
 std::string MentionInsideTerm(const CalendarUnit& unit);
 
-// Facet values of an article in a value slot: labels in order, each once, with a
-// mark between that no label has.
+// Facet values of an article in a value slot: labels in order, each once, with
+// a mark between that no label has.
 std::string JoinFacetValues(const std::vector<std::string>& labels);
 std::vector<std::string_view> SplitFacetValues(std::string_view joined);
 

@@ -94,6 +94,7 @@ Manifest ReadManifest(Fields& fields) {
   manifest.digest = fields.String("digest");
   manifest.schema = fields.String("schema");
   manifest.analyzer = fields.String("analyzer");
+  manifest.tagger = fields.String("tagger");
   manifest.articles = fields.Number("articles");
   manifest.previous = fields.Number("previous");
   fields.Counts("languages", &manifest.languages);
@@ -110,8 +111,8 @@ Manifest ReadManifest(Fields& fields) {
 }  // namespace
 
 std::string Manifest::GenerationId() const {
-  return ToHex(
-      Hash128(absl::StrCat(format, "|", digest, "|", schema, "|", analyzer)));
+  return ToHex(Hash128(absl::StrCat(format, "|", digest, "|", schema, "|",
+                                    analyzer, "|", tagger)));
 }
 
 std::string FormatManifest(const Manifest& manifest) {
@@ -123,6 +124,7 @@ std::string FormatManifest(const Manifest& manifest) {
   json.Field("digest", manifest.digest);
   json.Field("schema", manifest.schema);
   json.Field("analyzer", manifest.analyzer);
+  json.Field("tagger", manifest.tagger);
   json.Field("articles", manifest.articles);
   json.Field("previous", manifest.previous);
   json.Key("languages");
@@ -153,6 +155,11 @@ absl::StatusOr<Manifest> ParseManifest(std::string_view json) {
   }
   Fields fields(root);
   const uint64_t format = fields.Number("format");
+  if (fields.ok() && format < kIndexFormat) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "the index has the old format ", format, ", this program writes ",
+        kIndexFormat, ": build a new index from the feeds"));
+  }
   if (fields.ok() && format > kIndexFormat) {
     return absl::FailedPreconditionError(absl::StrCat(
         "the index has format ", format, ", this program reads up to ",

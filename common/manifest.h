@@ -13,8 +13,8 @@
 
 namespace dateline {
 
-// Readers refuse a newer format.
-inline constexpr int kIndexFormat = 1;
+// Readers refuse any other format.
+inline constexpr int kIndexFormat = 2;
 
 struct SegmentInfo {
   std::string id;          // its directory below segments/
@@ -44,6 +44,7 @@ struct Manifest {
   std::string digest;     // of the live articles (hash.h, SetDigest)
   std::string schema;     // SchemaFingerprint()
   std::string analyzer;   // Analyzer::Fingerprint()
+  std::string tagger;     // EntityTagger::Fingerprint()
   uint64_t articles = 0;  // live
   // Live articles by primary language subtag.
   std::map<std::string, uint64_t> languages;
@@ -52,7 +53,8 @@ struct Manifest {
   uint64_t previous = 0;              // number of the generation before, or 0
 
   // Names the searchable contents: equal for the same articles under the same
-  // schema and analyser, however they were indexed. 32 hexadecimal digits.
+  // schema, analyser and tagger, however they were indexed. 32 hexadecimal
+  // digits.
   std::string GenerationId() const;
 
   friend bool operator==(const Manifest&, const Manifest&) = default;
@@ -61,7 +63,7 @@ struct Manifest {
 std::string FormatManifest(const Manifest& manifest);
 
 // DataLoss for what FormatManifest cannot have written; FailedPrecondition for
-// a newer format.
+// another format.
 absl::StatusOr<Manifest> ParseManifest(std::string_view json);
 
 }  // namespace dateline

@@ -80,7 +80,8 @@ class RecordReader {
   }
   std::vector<std::string> Strings() {
     std::vector<std::string> values;
-    for (uint64_t n = Number(); n > 0 && ok_; --n) values.emplace_back(String());
+    for (uint64_t n = Number(); n > 0 && ok_; --n)
+      values.emplace_back(String());
     return values;
   }
 

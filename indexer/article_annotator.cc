@@ -8,14 +8,14 @@
 namespace dateline {
 namespace {
 
-// Relative dates count from the day of publication, when it is known to the day.
+// Relative dates count from the day of publication, when it is known to the
+// day.
 std::optional<CivilDay> Reference(const Article& article) {
   if (!article.date_published ||
       article.date_published->precision < DatePrecision::kDay) {
     return std::nullopt;
   }
-  const int64_t offset =
-      article.date_published->utc_offset_minutes.value_or(0);
+  const int64_t offset = article.date_published->utc_offset_minutes.value_or(0);
   return DayOf(article.date_published->unix_seconds + offset * 60);
 }
 

@@ -4,14 +4,16 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "common/annotations_json.h"
 #include "common/article_json.h"
 #include "common/cli.h"
 #include "common/file_system.h"
 #include "common/index_directory.h"
 #include "common/json_writer.h"
 #include "common/status_macros.h"
+#include "indexer/article_annotator.h"
 #include "indexer/article_source.h"
-#include "indexer/date_evaluation.h"
+#include "indexer/dates/date_evaluation.h"
 #include "indexer/input_list.h"
 #include "indexer/maintenance.h"
 #include "indexer/progress_line.h"
@@ -68,10 +70,12 @@ std::string RejectionLine(const SourcedRejection& rejected) {
   return json.Take() + "\n";
 }
 
-std::string ArticleLine(const Article& article) {
+std::string ArticleLine(const Article& article,
+                        const ArticleAnnotations& annotations) {
   JsonWriter json;
   json.BeginObject();
   WriteArticleFields(article, ArticleText::kWith, &json);
+  WriteAnnotationFields(article, annotations, &json);
   json.EndObject();
   return json.Take() + "\n";
 }
@@ -100,10 +104,11 @@ absl::StatusOr<int> RunCat(const IndexingOptions& options,
                            CommandContext context) {
   DATELINE_ASSIGN_OR_RETURN(const std::unique_ptr<ArticleSource> source,
                             ArticleSource::Open(options));
+  ArticleAnnotator annotator;
   uint64_t rejected = 0;
   while (const auto event = source->Next()) {
     if (const auto* article = std::get_if<Article>(&*event)) {
-      context.out << ArticleLine(*article);
+      context.out << ArticleLine(*article, annotator.Annotate(*article));
     } else {
       ++rejected;
       context.err << RejectionLine(std::get<SourcedRejection>(*event));

@@ -227,8 +227,8 @@ std::vector<std::string> Countries(const ArticleAnnotations& annotations) {
   return countries;
 }
 
-void AddAnnotations(const ArticleAnnotations& annotations,
-                    TermCollector* terms, Values* values) {
+void AddAnnotations(const ArticleAnnotations& annotations, TermCollector* terms,
+                    Values* values) {
   for (const Entity& entity : annotations.entities) {
     AddEntityTerms(entity, terms);
   }
@@ -240,14 +240,16 @@ void AddAnnotations(const ArticleAnnotations& annotations,
   }
   for (int i = 0; i < kEntityTypes; ++i) {
     const auto type = static_cast<EntityType>(i);
-    AddFacet(FieldOf(type),
-             Labels(annotations,
-                    [type](const Entity& e) { return e.type == type; }),
-             values);
+    AddFacet(
+        FieldOf(type),
+        Labels(annotations, [type](const Entity& e) { return e.type == type; }),
+        values);
   }
-  AddFacet(Field::kAbout, Labels(annotations, [](const Entity& entity) {
-             return entity.salience >= kAboutSalience;
-           }),
+  AddFacet(Field::kAbout,
+           Labels(annotations,
+                  [](const Entity& entity) {
+                    return entity.salience >= kAboutSalience;
+                  }),
            values);
   AddFacet(Field::kCountry, Countries(annotations), values);
   AddFacet(Field::kMentions, DaysMentioned(annotations), values);
@@ -277,8 +279,8 @@ Values ArticleValues(const Article& article, uint32_t words) {
 
 }  // namespace
 
-IndexedDocument DocumentBuilder::Build(
-    const Article& article, const ArticleAnnotations& annotations) {
+IndexedDocument DocumentBuilder::Build(const Article& article,
+                                       const ArticleAnnotations& annotations) {
   const auto analyze = [&](std::string_view text, uint32_t position = 1) {
     return analyzer_.Analyze(text, article.language, position);
   };

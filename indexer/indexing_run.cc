@@ -17,6 +17,7 @@
 #include "indexer/article_source.h"
 #include "indexer/build_pipeline.h"
 #include "indexer/deduplicator.h"
+#include "indexer/entities/entity_tagger.h"
 #include "indexer/index_lock.h"
 #include "indexer/live_articles.h"
 #include "indexer/publisher.h"
@@ -92,6 +93,7 @@ class Run {
 
   absl::Status Start(Manifest base) {
     base_ = std::move(base);
+    DATELINE_RETURN_IF_ERROR(CheckTagger());
     DATELINE_ASSIGN_OR_RETURN(source_, ArticleSource::Open(options_));
     DATELINE_ASSIGN_OR_RETURN(live_, LiveArticles::Open(index_, base_));
     number_ = NextNumber(index_);
@@ -136,6 +138,7 @@ class Run {
     manifest.number = number_;
     manifest.schema = SchemaFingerprint();
     manifest.analyzer = Analyzer::Fingerprint();
+    manifest.tagger = EntityTagger::Fingerprint();
     manifest.previous = base_.number;
     manifest.inputs = source_->consumed();
     DATELINE_RETURN_IF_ERROR(StageGeneration(files_, index_, live_, &manifest));
@@ -166,6 +169,17 @@ class Run {
   }
 
  private:
+  // Articles of one generation were all tagged alike.
+  absl::Status CheckTagger() const {
+    if (base_.number == 0 || base_.tagger == EntityTagger::Fingerprint()) {
+      return absl::OkStatus();
+    }
+    return absl::FailedPreconditionError(absl::StrCat(
+        "the entities of ", index_.root(), " were found with the tagger ",
+        base_.tagger, ", this program has ", EntityTagger::Fingerprint(),
+        ": build a new index from the feeds with this version"));
+  }
+
   absl::Status Take(Article article, Deduplicator& deduplicator) {
     DATELINE_ASSIGN_OR_RETURN(const Decision decision,
                               deduplicator.Decide(article));

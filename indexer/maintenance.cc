@@ -39,9 +39,9 @@ absl::Status CheckArticles(const IndexDirectory& index,
         "segment ", segment.id, " has ", reader->documents(),
         " documents, not ", segment.documents, " as the manifest says"));
   }
-  return reader->ForEach([&](uint32_t docid, const Article& article) {
+  return reader->ForEach([&](uint32_t docid, const StoredArticle& stored) {
     if (tombstones.Contains(docid)) return absl::OkStatus();
-    digest->Add(article.id, ContentHash(article));
+    digest->Add(stored.article.id, ContentHash(stored.article));
     ++*articles;
     return absl::OkStatus();
   });

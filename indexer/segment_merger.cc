@@ -18,9 +18,9 @@ using Group = std::vector<size_t>;
 absl::Status CopyLive(const LiveSegment& segment, DocumentBuilder& builder,
                       SegmentWriter& writer) {
   return segment.reader->ForEach(
-      [&](uint32_t docid, const Article& article) -> absl::Status {
+      [&](uint32_t docid, const StoredArticle& stored) -> absl::Status {
         if (segment.tombstones.Contains(docid)) return absl::OkStatus();
-        return writer.Add(builder.Build(article));
+        return writer.Add(builder.Build(stored.article, stored.annotations));
       });
 }
 

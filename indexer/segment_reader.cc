@@ -51,23 +51,32 @@ absl::StatusOr<std::vector<StoredVersion>> SegmentReader::Find(
   return versions;
 }
 
-absl::StatusOr<Article> SegmentReader::Read(uint32_t docid) const {
+absl::StatusOr<std::string> SegmentReader::Record(uint32_t docid) const {
   std::string record;
   DATELINE_RETURN_IF_ERROR(FenceXapian("reading an article", [&] {
     record = impl_->database.get_document(docid).get_data();
     return absl::OkStatus();
   }));
+  return record;
+}
+
+absl::StatusOr<Article> SegmentReader::Read(uint32_t docid) const {
+  DATELINE_ASSIGN_OR_RETURN(const std::string record, Record(docid));
   return DecodeArticle(record);
 }
 
 absl::Status SegmentReader::ForEach(
-    const std::function<absl::Status(uint32_t, const Article&)>& visit) const {
+    const std::function<absl::Status(uint32_t, const StoredArticle&)>& visit)
+    const {
   const Xapian::Database& database = impl_->database;
   return FenceXapian("reading a segment", [&]() -> absl::Status {
     for (auto it = database.postlist_begin(""); it != database.postlist_end("");
          ++it) {
-      DATELINE_ASSIGN_OR_RETURN(const Article article, Read(*it));
-      DATELINE_RETURN_IF_ERROR(visit(*it, article));
+      DATELINE_ASSIGN_OR_RETURN(const std::string record, Record(*it));
+      StoredArticle stored;
+      DATELINE_ASSIGN_OR_RETURN(stored.article, DecodeArticle(record));
+      DATELINE_ASSIGN_OR_RETURN(stored.annotations, DecodeAnnotations(record));
+      DATELINE_RETURN_IF_ERROR(visit(*it, stored));
     }
     return absl::OkStatus();
   });

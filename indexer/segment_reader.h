@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/article.h"
+#include "common/article_annotations.h"
 
 namespace dateline {
 
@@ -20,6 +21,12 @@ namespace dateline {
 struct StoredVersion {
   uint32_t docid = 0;
   std::string content_hash;
+};
+
+// A live or dead document as stored.
+struct StoredArticle {
+  Article article;
+  ArticleAnnotations annotations;
 };
 
 // Not thread-safe.
@@ -36,15 +43,17 @@ class SegmentReader {
 
   absl::StatusOr<Article> Read(uint32_t docid) const;
 
-  // Calls `visit(docid, article)` in order of docid; stops at its first error.
+  // Calls `visit(docid, stored)` in order of docid; stops at its first error.
   absl::Status ForEach(
-      const std::function<absl::Status(uint32_t, const Article&)>& visit) const;
+      const std::function<absl::Status(uint32_t, const StoredArticle&)>& visit)
+      const;
 
   // The engine's own structural check of the file.
   static absl::Status CheckStructure(const std::string& docs_path);
 
  private:
   class Impl;
+  absl::StatusOr<std::string> Record(uint32_t docid) const;
   explicit SegmentReader(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

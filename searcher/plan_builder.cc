@@ -11,6 +11,7 @@
 #include "common/status_macros.h"
 #include "common/word_shape.h"
 #include "searcher/date_terms.h"
+#include "searcher/entity_terms.h"
 #include "searcher/query_status.h"
 
 namespace dateline {
@@ -302,12 +303,24 @@ void PlanBuilder::AddShapeScores(const QueryNode& node, double boost,
 
 PlanNode PlanBuilder::BuildKeyword(const QueryNode& node) {
   PlanNode leaf = Leaf(PlanKind::kTerms, node);
+  if (SpecOf(node.field).kind == FieldKind::kEntity) {
+    static const auto& kNoAliases = *new EntityAliases;
+    leaf.terms = EntityTerms(
+        node.field, node.text,
+        options_.aliases == nullptr ? kNoAliases : *options_.aliases);
+    return leaf;
+  }
   leaf.terms = {KeywordTerm(node.field, FoldKeyword(node.text))};
   return leaf;
 }
 
-// Open ends reach to the first and last year that the index has.
+// Open ends of publication reach to the first and last year that the index has.
 absl::StatusOr<PlanNode> PlanBuilder::BuildDateRange(const QueryNode& node) {
+  if (node.field == Field::kMentions) {
+    PlanNode mentions = Leaf(PlanKind::kTerms, node);
+    mentions.terms = MentionRangeTerms(node.days);
+    return mentions;
+  }
   bool cut = false;
   constexpr size_t kMaxYears = 9999;
   DATELINE_ASSIGN_OR_RETURN(

@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/analyzer.h"
+#include "searcher/entity_aliases.h"
 #include "searcher/plan.h"
 #include "searcher/query.h"
 
@@ -41,6 +42,8 @@ class TermDictionary {
 struct PlanOptions {
   MatchMode match = MatchMode::kAll;
   std::vector<std::string> languages = {"en"};  // stems are made for each
+  // Merged entities; must outlive the builder.
+  const EntityAliases* aliases = nullptr;
   double shape_boost = 2.0;  // of a word typed in capitals, when it meets them
   size_t max_expansions = 200;  // of one wildcard or fuzzy word
   size_t max_scanned_terms = 200'000;

@@ -161,6 +161,7 @@ NodeResult LeafMaker::Value(const QueryToken& head, const QueryToken& token,
       return Number(head, token);
     case FieldKind::kText:
     case FieldKind::kKeyword:
+    case FieldKind::kEntity:
       break;
   }
   return Make(QueryKind::kKeyword, token.text, head.field, token);

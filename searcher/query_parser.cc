@@ -413,7 +413,9 @@ Parser::Result Parser::ParseTextValue(const QueryToken& head) {
 }
 
 Parser::Result Parser::ParseValueField(const QueryToken& head) {
-  const bool keyword = SpecOf(head.field).kind == FieldKind::kKeyword;
+  const FieldKind kind = SpecOf(head.field).kind;
+  const bool keyword =
+      kind == FieldKind::kKeyword || kind == FieldKind::kEntity;
   Advance(keyword ? LexMode::kKeyword : LexMode::kRange);
   if (current_.kind == TokenKind::kOpen) {
     return ParseValueGroup(

@@ -35,14 +35,14 @@ TEST(ArticleRecordTest, ReadsWhatItWrites) {
   Article large;
   large.body = std::string(300'000, 'x');
   for (const Article& article : {Sample(), Article(), zeros, large}) {
-    const auto read = DecodeArticle(EncodeArticle(article));
+    const auto read = DecodeArticle(EncodeRecord(article), {});
     ASSERT_TRUE(read.ok()) << read.status();
     EXPECT_EQ(*read, article);
   }
 }
 
 TEST(ArticleRecordTest, EveryFlippedBitIsNoticed) {
-  const std::string whole = EncodeArticle(Sample());
+  const std::string whole = EncodeRecord(Sample(), {});
   for (size_t i = 0; i < whole.size() * 8; ++i) {
     std::string damaged = whole;
     damaged[i / 8] = static_cast<char>(damaged[i / 8] ^ (1 << i % 8));
@@ -51,7 +51,7 @@ TEST(ArticleRecordTest, EveryFlippedBitIsNoticed) {
 }
 
 TEST(ArticleRecordTest, TooShortOrTooLongIsNoticed) {
-  const std::string whole = EncodeArticle(Sample());
+  const std::string whole = EncodeRecord(Sample(), {});
   for (size_t size = 0; size < whole.size(); ++size) {
     const std::string cut = whole.substr(0, size);
     EXPECT_TRUE(absl::IsDataLoss(DecodeArticle(cut).status())) << size;

@@ -74,9 +74,9 @@ std::map<std::string, std::string> AllTerms(std::string_view word) {
     add(NotInBodyTerm(channel, word), "not in body");
   }
   add(IdTerm(word), "unique id");
-  add(YearTerm(2022), "year");
-  add(MonthTerm(2022, 11), "month");
-  add(DayTerm(2022, 11, 28), "day");
+  add(DateTerm({2022}), "year");
+  add(DateTerm({2022, 11}), "month");
+  add(DateTerm({2022, 11, 28}), "day");
   return terms;
 }
 
@@ -115,9 +115,9 @@ TEST(IndexSchemaTest, TermsOfHostileWordsFitTheEngine) {
 }
 
 TEST(IndexSchemaTest, DateTermsAreFixedWidth) {
-  EXPECT_EQ(DayTerm(2022, 1, 2), "D20220102");
-  EXPECT_EQ(MonthTerm(987, 1), "M098701");
-  EXPECT_EQ(YearTerm(1), "Y0001");
+  EXPECT_EQ(DateTerm({2022, 1, 2}), "D20220102");
+  EXPECT_EQ(DateTerm({987, 1}), "M098701");
+  EXPECT_EQ(DateTerm({1}), "Y0001");
 }
 
 TEST(IndexSchemaTest, FingerprintIsStable) {

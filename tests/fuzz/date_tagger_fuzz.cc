@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "common/utf8.h"
-#include "indexer/date_tagger.h"
+#include "indexer/dates/date_tagger.h"
 #include "tests/support/feed_properties.h"
 
 namespace dateline {

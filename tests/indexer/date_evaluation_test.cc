@@ -1,4 +1,4 @@
-#include "indexer/date_evaluation.h"
+#include "indexer/dates/date_evaluation.h"
 
 #include <gtest/gtest.h>
 

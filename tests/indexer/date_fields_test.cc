@@ -1,4 +1,4 @@
-#include "indexer/date_fields.h"
+#include "indexer/dates/date_fields.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/date_lexer.h"
+#include "indexer/dates/date_lexer.h"
 
 #include <gtest/gtest.h>
 

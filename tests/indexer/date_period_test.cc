@@ -1,4 +1,4 @@
-#include "indexer/date_period.h"
+#include "indexer/dates/date_period.h"
 
 #include <gtest/gtest.h>
 

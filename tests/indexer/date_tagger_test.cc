@@ -1,4 +1,4 @@
-#include "indexer/date_tagger.h"
+#include "indexer/dates/date_tagger.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/timeml_reader.h"
+#include "indexer/dates/timeml_reader.h"
 
 #include <gtest/gtest.h>
 

@@ -57,9 +57,9 @@ TEST(DateTermsTest, CoversEachDayOfTheRangeOnceAndNoOther) {
       const CivilDay d = CivilFromDays(day);
       const auto covered = std::count_if(
           terms.begin(), terms.end(), [&d](const std::string& term) {
-            return term == DayTerm(d.year, d.month, d.day) ||
-                   term == MonthTerm(d.year, d.month) ||
-                   term == YearTerm(d.year);
+            return term == DateTerm({d.year, d.month, d.day}) ||
+                   term == DateTerm({d.year, d.month}) ||
+                   term == DateTerm({d.year});
           });
       ASSERT_EQ(covered, day >= first && day <= last ? 1 : 0)
           << FormatDay(d) << " " << terms.front();

@@ -124,7 +124,8 @@ class Generator {
     return [stem](const Token& token) { return token.stem == stem; };
   }
 
-  Asked SomeToken(std::string text, std::vector<Field> fields, TokenTest test) {
+  static Asked SomeToken(std::string text, const std::vector<Field>& fields,
+                         const TokenTest& test) {
     return {std::move(text), [fields, test](const Article&, const Zones& z) {
               return std::any_of(fields.begin(), fields.end(), [&](Field f) {
                 return std::any_of(z.at(f).begin(), z.at(f).end(), test);
@@ -134,8 +135,9 @@ class Generator {
 
   // Two tokens of a zone, the second between `low` and `high` positions after
   // the first.
-  Asked Pair(std::string text, std::vector<Field> fields, TokenTest first,
-             TokenTest second, int low, int high) {
+  static Asked Pair(std::string text, const std::vector<Field>& fields,
+                    const TokenTest& first, const TokenTest& second, int low,
+                    int high) {
     return {std::move(text), [=](const Article&, const Zones& z) {
               for (const Field field : fields) {
                 for (const Token& a : z.at(field)) {

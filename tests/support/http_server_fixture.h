@@ -51,9 +51,10 @@ inline HttpResponse Echo(const HttpRequest& request) {
   response.content_type = "text/plain";
   response.body = request.method + " " + request.path;
   for (const auto& [name, value] : request.parameters) {
-    response.body += " [" + name + "=" + value + "]";
+    response.body.append(" [").append(name).append("=").append(value).append(
+        "]");
   }
-  if (!request.body.empty()) response.body += " " + request.body;
+  if (!request.body.empty()) response.body.append(" ").append(request.body);
   return response;
 }
 

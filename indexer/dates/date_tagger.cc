@@ -1,0 +1,22 @@
+#include "indexer/dates/date_tagger.h"
+
+#include "indexer/dates/english_dates.h"
+#include "indexer/dates/world_dates.h"
+
+namespace dateline {
+namespace {
+
+// "en-GB" as well.
+bool IsEnglish(std::string_view language) {
+  return language.empty() || language.substr(0, language.find('-')) == "en";
+}
+
+}  // namespace
+
+std::vector<DateMention> TagDates(std::string_view text,
+                                  const DateContext& context) {
+  return IsEnglish(context.language) ? TagEnglishDates(text, context)
+                                     : TagWorldDates(text, context);
+}
+
+}  // namespace dateline
