@@ -2,6 +2,7 @@
 
 #include "absl/types/span.h"
 #include "indexer/calendar_dates.h"
+#include "indexer/counted_dates.h"
 #include "indexer/date_lexer.h"
 #include "indexer/date_rule.h"
 #include "indexer/numeric_dates.h"

@@ -66,7 +66,7 @@ bool IsSetOff(const DateSentence& sentence, size_t at) {
     case DateWord::kFuture:
       return true;
     case DateWord::kUnit:
-      return before.value == static_cast<int>(DateUnit::kYear);
+      return UnitOf(before) == DateUnit::kYear;
     case DateWord::kDash:
       return sentence.Is(at - 2, DateWord::kPart);
     case DateWord::kOpen:
@@ -132,20 +132,10 @@ std::optional<DateMatch> MatchYearRange(const DateSentence& sentence,
 // 0 for "this year", -1 for "last", 1 for "next"; nullopt for other words.
 std::optional<int> RelativeYear(const DateSentence& sentence, size_t at) {
   const DateToken& unit = sentence.At(at + 1);
-  if (unit.word != DateWord::kUnit ||
-      unit.value != static_cast<int>(DateUnit::kYear)) {
+  if (unit.word != DateWord::kUnit || UnitOf(unit) != DateUnit::kYear) {
     return std::nullopt;
   }
-  switch (sentence.At(at).word) {
-    case DateWord::kLast:
-      return -1;
-    case DateWord::kThis:
-      return 0;
-    case DateWord::kNext:
-      return 1;
-    default:
-      return std::nullopt;
-  }
+  return StepsOf(sentence.At(at).word);
 }
 
 // "the 1960's"
