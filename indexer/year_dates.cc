@@ -11,12 +11,14 @@ bool IsModern(const DateToken& token) {
   return IsYearNumber(token) && token.value >= kFirstModernYear;
 }
 
-// "1500 villages", "1989 dollars".
+// "1500 villages", "2000 rooms", "1989 dollars".
 bool CountsThings(const DateSentence& sentence, size_t at) {
   const DateToken& next = sentence.At(at + 1);
   if (next.word == DateWord::kCounted) return true;
-  return !IsModern(sentence.At(at)) && next.word == DateWord::kOther &&
-         next.plural && !next.capital;
+  const DateToken& number = sentence.At(at);
+  const bool doubtful = !IsModern(number) || number.value % 100 == 0;
+  return doubtful && next.word == DateWord::kOther && next.plural &&
+         !next.capital;
 }
 
 bool IsYear(const DateSentence& sentence, size_t at) {
@@ -47,12 +49,8 @@ bool ContinuesList(const DateSentence& sentence, size_t at) {
          IsModern(sentence.At(at - 2)) && IsModern(sentence.At(at));
 }
 
-// "the 2000 workers".
-bool IsRoundCount(const DateSentence& sentence, size_t at) {
-  return sentence.At(at).value % 100 == 0 && sentence.At(at + 1).plural;
-}
-
-// "the 1988 period", "mid-1988", "(1988)", "the year 1988".
+// "the 1988 period", "its 1988 loss", "for 1988", "due 1988", "mid-1988",
+// "(1988)", "the year 1988".
 bool IsSetOff(const DateSentence& sentence, size_t at) {
   const DateToken& before = sentence.At(at - 1);
   const DateToken& next = sentence.At(at + 1);
@@ -61,7 +59,6 @@ bool IsSetOff(const DateSentence& sentence, size_t at) {
     case DateWord::kArticle:
     case DateWord::kDeterminer:
     case DateWord::kPossessive:
-      return !IsRoundCount(sentence, at);
     case DateWord::kFor:
     case DateWord::kFuture:
       return true;
@@ -110,7 +107,7 @@ int RangeEndYear(const DateSentence& sentence, size_t at) {
   }
   const bool short_form = second.word == DateWord::kNumber &&
                           second.digits == 2 && second.glued &&
-                          !sentence.At(at + 3).glued;
+                          !sentence.Is(at + 3, DateWord::kDash);
   const int year = first - first % 100 + second.value;
   return short_form && year > first ? year : 0;
 }
