@@ -209,6 +209,7 @@ std::optional<DateMatch> MatchYearEarlier(const DateSentence& sentence,
   if (named != end) return YearBeforeQuarter(sentence, end, named);
   const bool period = IsReportPeriod(sentence, end);
   const MaybePeriod& quarter = sentence.focus().quarter;
+  if (period && !quarter) return std::nullopt;
   return MatchOf(period ? end + 1 : end,
                  quarter ? PeriodAround(DateUnit::kQuarter, quarter->first, -4)
                          : sentence.Around(DateUnit::kYear, -1),

@@ -193,6 +193,7 @@ TEST(DateTagger, QuartersHalvesAndSeasons) {
 TEST(DateTagger, ReportsCompareQuarters) {
   ExpectDays({{"Net in the third quarter was up on the year-ago quarter.",
                "2022-07-01..2022-09-30 2021-07-01..2021-09-30"},
+              {"the year-ago quarter", ""},
               {"Q2 2021 and the year ago quarter",
                "2021-04-01..2021-06-30 2020-04-01..2020-06-30"},
               {"Q2 2021, up on the 2019 period",
