@@ -129,8 +129,8 @@ absl::StatusOr<int> RunEvalDates(const std::vector<std::string>& inputs,
                               ReadFile(file.path, kMaxTimemlBytes));
     const absl::StatusOr<TimemlDocument> document = ReadTimeml(xml);
     if (!document.ok()) {
-      return absl::DataLossError(
-          absl::StrCat(file.path, ": ", document.status().message()));
+      context.err << file.path << ": " << document.status().message() << "\n";
+      return kExitBadData;
     }
     ScoreDocument(*document, &scores, &errors);
   }

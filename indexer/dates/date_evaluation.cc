@@ -101,8 +101,9 @@ class Scorer {
     }
     ++scores_.predicted;
     const DayRange days{mention.first, mention.last};
-    const auto hit = std::find_if(gold.begin(), gold.end(),
-                                  [&](auto* g) { return g->days == days; });
+    const auto hit = std::find_if(gold.begin(), gold.end(), [&](auto* g) {
+      return g->days == days && !g->right;
+    });
     if (hit == gold.end()) return AddWrong(mention, gold);
     (*hit)->right = true;
     ++scores_.right;

@@ -33,7 +33,7 @@ constexpr std::string_view kRightQuote = "\u2019";
 constexpr std::string_view kLeftQuote = "\u2018";
 
 bool StartsAt(std::string_view text, size_t at, std::string_view what) {
-  return text.substr(at, what.size()) == what;
+  return text[at] == what[0] && text.substr(at, what.size()) == what;
 }
 
 // U+2010..U+2015 and U+2212, all of three bytes.

@@ -67,11 +67,37 @@ struct DateMatch {
 using DateRule = std::optional<DateMatch> (*)(const DateSentence& sentence,
                                               size_t at);
 
+// The unit of a token of kind kUnit or kUnits.
+inline DateUnit UnitOf(const DateToken& token) {
+  return static_cast<DateUnit>(token.value);
+}
+
+// "last" and "past" are -1, "this" 0, "next" 1.
+inline std::optional<int> StepsOf(DateWord word) {
+  switch (word) {
+    case DateWord::kLast:
+    case DateWord::kPast:
+      return -1;
+    case DateWord::kThis:
+    case DateWord::kCurrent:
+      return 0;
+    case DateWord::kNext:
+      return 1;
+    default:
+      return std::nullopt;
+  }
+}
+
 // nullopt when the period is.
 inline std::optional<DateMatch> MatchOf(size_t end, const MaybePeriod& period,
                                         DateMentionKind kind) {
   if (!period) return std::nullopt;
   return DateMatch{end, *period, kind};
+}
+
+inline std::optional<DateMatch> Relative(size_t end,
+                                         const MaybePeriod& period) {
+  return MatchOf(end, period, DateMentionKind::kRelative);
 }
 
 }  // namespace dateline

@@ -2,6 +2,7 @@
 
 #include "absl/types/span.h"
 #include "indexer/dates/calendar_dates.h"
+#include "indexer/dates/counted_dates.h"
 #include "indexer/dates/date_lexer.h"
 #include "indexer/dates/date_rule.h"
 #include "indexer/dates/numeric_dates.h"

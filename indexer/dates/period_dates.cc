@@ -10,8 +10,7 @@ namespace {
 constexpr int kReportingDays = 75;
 
 bool IsUnit(const DateSentence& sentence, size_t at, DateUnit unit) {
-  return sentence.Is(at, DateWord::kUnit) &&
-         sentence.At(at).value == static_cast<int>(unit);
+  return sentence.Is(at, DateWord::kUnit) && UnitOf(sentence.At(at)) == unit;
 }
 
 size_t Skip(const DateSentence& sentence, size_t at, DateWord word) {
@@ -52,28 +51,10 @@ size_t HalfEnd(const DateSentence& sentence, size_t at) {
   return sentence.Is(unit, DateWord::kHalf) ? unit + 1 : at;
 }
 
-// A part of a year: which one it is, and how to make it of a year.
-struct PartOfYear {
-  size_t begin = 0;
-  size_t end = 0;
-  MaybePeriod (*make)(int year, int number) = nullptr;
-};
-
-// The year before the part, "last year's" or "1988's", or after it.
-std::optional<DateMatch> MatchWithYear(const DateSentence& sentence,
-                                       const PartOfYear& part,
-                                       const std::optional<YearRead>& before) {
-  const auto year = before ? before : ReadYearAfter(sentence, part.end);
-  if (!year) return std::nullopt;
-  return MatchOf(
-      before ? part.end : year->end,
-      part.make(year->year, sentence.At(part.begin).value),
-      year->relative ? DateMentionKind::kRelative : DateMentionKind::kDate);
-}
-
 using PartEnd = size_t (*)(const DateSentence& sentence, size_t at);
 
-// "1988's third quarter", "third quarter of 1988".
+// A part of a year with the year before it, "1988's third quarter", or after
+// it, "third quarter of 1988".
 std::optional<DateMatch> MatchPart(const DateSentence& sentence, size_t at,
                                    PartEnd end_of,
                                    MaybePeriod (*make)(int, int)) {
@@ -82,9 +63,14 @@ std::optional<DateMatch> MatchPart(const DateSentence& sentence, size_t at,
       before ? Skip(sentence, before->end, DateWord::kPossessive) : at;
   const size_t end = end_of(sentence, begin);
   if (end == begin) return std::nullopt;
-  return MatchWithYear(sentence, {begin, end, make}, before);
+  const auto year = before ? before : ReadYearAfter(sentence, end);
+  if (!year) return std::nullopt;
+  return MatchOf(
+      before ? end : year->end, make(year->year, sentence.At(begin).value),
+      year->relative ? DateMentionKind::kRelative : DateMentionKind::kDate);
 }
 
+// The quarter that is reported on, begins or goes on, or for kForward comes.
 MaybePeriod LatestQuarter(int quarter, const DateAnchor& anchor) {
   if (!anchor.reference) return std::nullopt;
   const CivilDay& day = *anchor.reference;
@@ -223,6 +209,7 @@ std::optional<DateMatch> MatchYearEarlier(const DateSentence& sentence,
   if (named != end) return YearBeforeQuarter(sentence, end, named);
   const bool period = IsReportPeriod(sentence, end);
   const MaybePeriod& quarter = sentence.focus().quarter;
+  if (period && !quarter) return std::nullopt;
   return MatchOf(period ? end + 1 : end,
                  quarter ? PeriodAround(DateUnit::kQuarter, quarter->first, -4)
                          : sentence.Around(DateUnit::kYear, -1),

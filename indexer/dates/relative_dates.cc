@@ -1,17 +1,9 @@
 #include "indexer/dates/relative_dates.h"
 
-#include <algorithm>
-
 #include "indexer/dates/date_tense.h"
 
 namespace dateline {
 namespace {
-
-constexpr int kMaxCount = 999;
-
-DateUnit UnitOf(const DateToken& token) {
-  return static_cast<DateUnit>(token.value);
-}
 
 bool IsPartOfDay(const DateSentence& sentence, size_t at) {
   return sentence.Is(at, DateWord::kPartOfDay) ||
@@ -21,26 +13,6 @@ bool IsPartOfDay(const DateSentence& sentence, size_t at) {
 // After "Monday" comes "night", or nothing that belongs to it.
 size_t SkipPartOfDay(const DateSentence& sentence, size_t at) {
   return IsPartOfDay(sentence, at) ? at + 1 : at;
-}
-
-std::optional<DateMatch> Relative(size_t end, const MaybePeriod& period) {
-  return MatchOf(end, period, DateMentionKind::kRelative);
-}
-
-// "last" is -1, "this" 0, "next" 1.
-std::optional<int> StepsOf(DateWord word) {
-  switch (word) {
-    case DateWord::kLast:
-    case DateWord::kPast:
-      return -1;
-    case DateWord::kThis:
-    case DateWord::kCurrent:
-      return 0;
-    case DateWord::kNext:
-      return 1;
-    default:
-      return std::nullopt;
-  }
 }
 
 DateDirection DirectionOf(int steps) {
@@ -108,7 +80,8 @@ MaybePeriod Weekend(const DateSentence& sentence, int steps) {
   return DatePeriod{*saturday, week->last, DateUnit::kDay};
 }
 
-// On a Sunday, "last week" is the one that just ends.
+// Seen from the day after, so that on a Sunday "last week" is the one that
+// ends.
 MaybePeriod NewsWeek(const DateSentence& sentence, int steps) {
   const auto tomorrow = Moved(sentence, DateUnit::kDay, 1);
   return tomorrow ? PeriodAround(DateUnit::kWeek, *tomorrow, steps)
@@ -145,47 +118,6 @@ bool IsName(const DateSentence& sentence, size_t at) {
          before.word == DateWord::kOther;
 }
 
-// "3", "three" or "a" before a unit; 0 for anything else.
-int CountOf(const DateToken& token) {
-  switch (token.word) {
-    case DateWord::kArticle:
-      return 1;
-    case DateWord::kCount:
-      return token.value;
-    case DateWord::kNumber:
-      return token.value <= kMaxCount ? token.value : 0;
-    default:
-      return 0;
-  }
-}
-
-bool IsAnyUnit(const DateToken& token) {
-  return token.word == DateWord::kUnit || token.word == DateWord::kUnits;
-}
-
-MaybePeriod FromFocus(const DateSentence& sentence, DateUnit unit, int steps) {
-  const MaybePeriod& day = sentence.focus().day;
-  return day ? PeriodAround(unit, day->first, steps) : std::nullopt;
-}
-
-// The day that many units away: the same day of another month, or its last.
-std::optional<CivilDay> DayAway(const CivilDay& day, DateUnit unit, int steps) {
-  if (unit == DateUnit::kDay) return AddDays(day, steps);
-  if (unit == DateUnit::kWeek) return AddDays(day, steps * 7);
-  const MaybePeriod one = PeriodAround(unit, day);
-  const MaybePeriod other = PeriodAround(unit, day, steps);
-  if (!one || !other) return std::nullopt;
-  const int month = other->first.month + day.month - one->first.month;
-  const int year = other->first.year + day.year - one->first.year;
-  return CivilDay{year, month, std::min(day.day, DaysInMonth(year, month))};
-}
-
-MaybePeriod SpanTo(const CivilDay& reference, DateUnit unit, int steps) {
-  const auto far = DayAway(reference, unit, steps);
-  if (!far) return std::nullopt;
-  return DatePeriod{std::min(*far, reference), std::max(*far, reference), unit};
-}
-
 }  // namespace
 
 std::optional<DateMatch> MatchWeekend(const DateSentence& sentence, size_t at) {
@@ -200,7 +132,6 @@ std::optional<DateMatch> MatchWeekend(const DateSentence& sentence, size_t at) {
   return Relative(at + 2, Weekend(sentence, now ? 0 : -1));
 }
 
-// "the end of the month", "later in the year".
 std::optional<DateMatch> MatchPlainUnit(const DateSentence& sentence,
                                         size_t at) {
   if (!sentence.Is(at, DateWord::kThe) ||
@@ -245,9 +176,9 @@ std::optional<DateMatch> MatchWeekday(const DateSentence& sentence, size_t at) {
   if (name) return std::nullopt;
   const size_t end = SkipPartOfDay(sentence, at + 1);
   DateAnchor anchor = AnchorFor(sentence, at, end);
-  // "Wednesday's ruling"
-  if (next.word == DateWord::kPossessive)
+  if (next.word == DateWord::kPossessive) {  // "Wednesday's ruling"
     anchor.direction = DateDirection::kBackward;
+  }
   return Relative(end, ResolveWeekday(token.value, anchor));
 }
 
@@ -274,38 +205,6 @@ std::optional<DateMatch> MatchNamedDistance(const DateSentence& sentence,
     default:
       return std::nullopt;
   }
-}
-
-std::optional<DateMatch> MatchCountedDistance(const DateSentence& sentence,
-                                              size_t at) {
-  const int count = CountOf(sentence.At(at));
-  if (count == 0 || !IsAnyUnit(sentence.At(at + 1))) return std::nullopt;
-  const DateUnit unit = UnitOf(sentence.At(at + 1));
-  switch (sentence.At(at + 2).word) {
-    case DateWord::kAgo:
-      return Relative(at + 3, sentence.Around(unit, -count));
-    case DateWord::kEarlier:
-      return Relative(at + 3, FromFocus(sentence, unit, -count));
-    case DateWord::kLater:
-      return Relative(at + 3, FromFocus(sentence, unit, count));
-    default:
-      return std::nullopt;
-  }
-}
-
-std::optional<DateMatch> MatchSpan(const DateSentence& sentence, size_t at) {
-  const auto sign = StepsOf(sentence.At(at).word);
-  if (!sign || *sign == 0 || !sentence.reference()) return std::nullopt;
-  const bool one =
-      sentence.Is(at, DateWord::kPast) && sentence.Is(at + 1, DateWord::kUnit);
-  const int count = one ? 1 : CountOf(sentence.At(at + 1));
-  const size_t unit = one ? at + 1 : at + 2;
-  const bool units = one || (count > 0 && sentence.Is(unit, DateWord::kUnits));
-  if (!units) return std::nullopt;
-  return MatchOf(
-      unit + 1,
-      SpanTo(*sentence.reference(), UnitOf(sentence.At(unit)), *sign * count),
-      DateMentionKind::kInterval);
 }
 
 }  // namespace dateline

@@ -1,6 +1,5 @@
 // Dates known by their distance from the reference: "yesterday", "Monday
-// night", "last week", "earlier this month", "two years ago", "the past two
-// weeks".
+// night", "last week", "earlier this month".
 #ifndef DATELINE_INDEXER_DATES_RELATIVE_DATES_H_
 #define DATELINE_INDEXER_DATES_RELATIVE_DATES_H_
 
@@ -15,16 +14,11 @@ std::optional<DateMatch> MatchWeekday(const DateSentence& sentence, size_t at);
 // "last", "this" or "next" with a unit, weekday, month or part of the day.
 std::optional<DateMatch> MatchNamedDistance(const DateSentence& sentence,
                                             size_t at);
-// "two years ago", "three days later".
-std::optional<DateMatch> MatchCountedDistance(const DateSentence& sentence,
-                                              size_t at);
 // "over the weekend".
 std::optional<DateMatch> MatchWeekend(const DateSentence& sentence, size_t at);
 // "the end of the month", "later in the year".
 std::optional<DateMatch> MatchPlainUnit(const DateSentence& sentence,
                                         size_t at);
-// "the past two weeks", "the next six months".
-std::optional<DateMatch> MatchSpan(const DateSentence& sentence, size_t at);
 
 }  // namespace dateline
 

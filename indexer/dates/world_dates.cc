@@ -43,11 +43,6 @@ int DigitAt(std::string_view text, size_t at, size_t* bytes) {
   return -1;
 }
 
-bool IsDigitAt(std::string_view text, size_t at) {
-  size_t bytes = 0;
-  return DigitAt(text, at, &bytes) >= 0;
-}
-
 // `end` stays at `at` when there is no digit.
 Figure ReadFigure(std::string_view text, size_t at) {
   constexpr int kMaxDigits = 4;
@@ -74,7 +69,8 @@ bool IsDay(const Figure& figure) {
 }
 
 bool StartsAt(std::string_view text, size_t at, std::string_view what) {
-  return at <= text.size() && text.substr(at).starts_with(what);
+  return at < text.size() && text[at] == what[0] &&
+         text.substr(at, what.size()) == what;
 }
 
 size_t SkipSpaces(std::string_view text, size_t at) {
@@ -162,12 +158,9 @@ class WorldDateScanner {
       : text_(text), context_(context), names_(names) {}
 
   std::vector<DateMention> Run() {
+    size_t bytes = 0;
     for (size_t at = 0; at < text_.size();) {
-      if (!IsDigitAt(text_, at)) {
-        ++at;
-        continue;
-      }
-      at = ReadAt(at);
+      at = DigitAt(text_, at, &bytes) < 0 ? at + 1 : ReadAt(at);
     }
     return std::move(mentions_);
   }

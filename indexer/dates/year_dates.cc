@@ -11,12 +11,14 @@ bool IsModern(const DateToken& token) {
   return IsYearNumber(token) && token.value >= kFirstModernYear;
 }
 
-// "1500 villages", "1989 dollars".
+// "1500 villages", "2000 rooms", "1989 dollars".
 bool CountsThings(const DateSentence& sentence, size_t at) {
   const DateToken& next = sentence.At(at + 1);
   if (next.word == DateWord::kCounted) return true;
-  return !IsModern(sentence.At(at)) && next.word == DateWord::kOther &&
-         next.plural && !next.capital;
+  const DateToken& number = sentence.At(at);
+  const bool doubtful = !IsModern(number) || number.value % 100 == 0;
+  return doubtful && next.word == DateWord::kOther && next.plural &&
+         !next.capital;
 }
 
 bool IsYear(const DateSentence& sentence, size_t at) {
@@ -47,12 +49,8 @@ bool ContinuesList(const DateSentence& sentence, size_t at) {
          IsModern(sentence.At(at - 2)) && IsModern(sentence.At(at));
 }
 
-// "the 2000 workers".
-bool IsRoundCount(const DateSentence& sentence, size_t at) {
-  return sentence.At(at).value % 100 == 0 && sentence.At(at + 1).plural;
-}
-
-// "the 1988 period", "mid-1988", "(1988)", "the year 1988".
+// "the 1988 period", "its 1988 loss", "for 1988", "due 1988", "mid-1988",
+// "(1988)", "the year 1988".
 bool IsSetOff(const DateSentence& sentence, size_t at) {
   const DateToken& before = sentence.At(at - 1);
   const DateToken& next = sentence.At(at + 1);
@@ -61,12 +59,11 @@ bool IsSetOff(const DateSentence& sentence, size_t at) {
     case DateWord::kArticle:
     case DateWord::kDeterminer:
     case DateWord::kPossessive:
-      return !IsRoundCount(sentence, at);
     case DateWord::kFor:
     case DateWord::kFuture:
       return true;
     case DateWord::kUnit:
-      return before.value == static_cast<int>(DateUnit::kYear);
+      return UnitOf(before) == DateUnit::kYear;
     case DateWord::kDash:
       return sentence.Is(at - 2, DateWord::kPart);
     case DateWord::kOpen:
@@ -110,7 +107,7 @@ int RangeEndYear(const DateSentence& sentence, size_t at) {
   }
   const bool short_form = second.word == DateWord::kNumber &&
                           second.digits == 2 && second.glued &&
-                          !sentence.At(at + 3).glued;
+                          !sentence.Is(at + 3, DateWord::kDash);
   const int year = first - first % 100 + second.value;
   return short_form && year > first ? year : 0;
 }
@@ -132,20 +129,10 @@ std::optional<DateMatch> MatchYearRange(const DateSentence& sentence,
 // 0 for "this year", -1 for "last", 1 for "next"; nullopt for other words.
 std::optional<int> RelativeYear(const DateSentence& sentence, size_t at) {
   const DateToken& unit = sentence.At(at + 1);
-  if (unit.word != DateWord::kUnit ||
-      unit.value != static_cast<int>(DateUnit::kYear)) {
+  if (unit.word != DateWord::kUnit || UnitOf(unit) != DateUnit::kYear) {
     return std::nullopt;
   }
-  switch (sentence.At(at).word) {
-    case DateWord::kLast:
-      return -1;
-    case DateWord::kThis:
-      return 0;
-    case DateWord::kNext:
-      return 1;
-    default:
-      return std::nullopt;
-  }
+  return StepsOf(sentence.At(at).word);
 }
 
 // "the 1960's"

@@ -85,6 +85,22 @@ def check_replay_and_streams(programs, index):
     assert json.loads(line)["headline"] == "From stdin"
 
 
+def check_eval_dates(programs):
+    folder = programs.temporary / "timeml"
+    folder.mkdir()
+    (folder / "a.tml").write_text(
+        '<TimeML><DCT><TIMEX3 type="DATE" value="2022-11-28" functionInDocument="CREATION_TIME">now</TIMEX3></DCT>'
+        '<TEXT>It met <TIMEX3 type="DATE" value="2022-11-27">yesterday</TIMEX3>, not '
+        '<TIMEX3 type="DATE" value="2022-11-27">today</TIMEX3>.</TEXT></TimeML>')
+    done = programs.run("indexer", "eval-dates", folder, "--errors")
+    scores = json.loads(done.stdout)
+    assert (scores["gold"], scores["right"], scores["f1"]) == (2, 1, 0.5), scores
+    assert "[today]" in done.stderr and done.stderr.count("\n") == 1, done.stderr
+    (folder / "b.tml").write_text("no markup")
+    assert "b.tml" in programs.run("indexer", "eval-dates", folder, expect=65).stderr
+    programs.run("indexer", "eval-dates", folder / "none", expect=66)
+
+
 def wait_for_lock(lock, pid):
     """Looks without touching the lock: a probe of our own could be in the way."""
     for _ in range(500):
@@ -115,6 +131,7 @@ def main():
     check_formats(programs, index)
     check_generations(programs, index)
     check_replay_and_streams(programs, index)
+    check_eval_dates(programs)
     check_lock(programs, index)
 
 

@@ -86,6 +86,7 @@ TEST(DateTagger, Ranges) {
               {"from 1999 to 2003", "1999-01-01..2003-12-31"},
               {"the 1914\u20131918 war", "1914-01-01..1918-12-31"},
               {"the 2015-16 season", "2015-01-01..2016-12-31"},
+              {"It was won in 2015-16.", "2015-01-01..2016-12-31"},
               {"between 1989 and 1991", "1989-01-01..1991-12-31"},
               {"held on May 3 and May 5", "2022-05-03 2022-05-05"}},
              At(kMonday));
@@ -192,6 +193,7 @@ TEST(DateTagger, QuartersHalvesAndSeasons) {
 TEST(DateTagger, ReportsCompareQuarters) {
   ExpectDays({{"Net in the third quarter was up on the year-ago quarter.",
                "2022-07-01..2022-09-30 2021-07-01..2021-09-30"},
+              {"the year-ago quarter", ""},
               {"Q2 2021 and the year ago quarter",
                "2021-04-01..2021-06-30 2020-04-01..2020-06-30"},
               {"Q2 2021, up on the 2019 period",
@@ -231,6 +233,8 @@ TEST(DateTagger, TrapsAreNoDates) {
                           "the March on Rome",
                           "2,000 and 1500 people",
                           "of 1989 dollars",
+                          "one of 2000 rooms",
+                          "the 2000 soldiers in 1900 villages",
                           "by 1500 votes",
                           "rose to 1989 from 1900",
                           "paid $1989 in all",
