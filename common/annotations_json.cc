@@ -11,6 +11,8 @@ std::string_view FieldName(ArticleZone zone) {
       return "headline";
     case ArticleZone::kStandfirst:
       return "description";
+    case ArticleZone::kDateline:
+      return "dateline";
     case ArticleZone::kBody:
       break;
   }

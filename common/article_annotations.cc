@@ -8,6 +8,8 @@ std::string_view ZoneText(const Article& article, ArticleZone zone) {
       return article.headline;
     case ArticleZone::kStandfirst:
       return article.description;
+    case ArticleZone::kDateline:
+      return article.dateline;
     case ArticleZone::kBody:
       break;
   }

@@ -77,7 +77,7 @@ Article DecodeFields(RecordReader& reader) {
   return article;
 }
 
-constexpr auto kLastZone = static_cast<uint64_t>(ArticleZone::kBody);
+constexpr auto kLastZone = static_cast<uint64_t>(ArticleZone::kDateline);
 
 void WriteEntity(const Entity& entity, RecordWriter* writer) {
   writer->Number(static_cast<uint64_t>(entity.type));

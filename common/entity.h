@@ -17,7 +17,7 @@ inline constexpr int kEntityTypes = 4;
 std::string_view EntityTypeName(EntityType type);
 
 // The texts of an article that are tagged.
-enum class ArticleZone : uint8_t { kHeadline, kStandfirst, kBody };
+enum class ArticleZone : uint8_t { kHeadline, kStandfirst, kBody, kDateline };
 
 // What a mention rests on.
 enum class MentionMethod : uint8_t {

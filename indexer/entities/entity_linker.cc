@@ -46,7 +46,7 @@ class Linker {
     for (uint32_t i = name.first; i <= name.last; ++i) {
       if (i > name.first) title += ' ';
       const std::string_view word = document_.word(i);
-      title += word.size() > 4 ? TitleWord(word) : std::string(word);
+      title += word.size() > 3 ? TitleWord(word) : std::string(word);
     }
     return Canonicalise(name.type, title).known ? title : written;
   }

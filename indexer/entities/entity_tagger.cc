@@ -7,6 +7,7 @@
 
 #include "common/article_annotations.h"
 #include "common/hash.h"
+#include "indexer/entities/dateline_place.h"
 
 namespace dateline {
 namespace {
@@ -48,6 +49,33 @@ size_t LeadEnd(const Article& article) {
   return std::min(article.body.find("\n\n"), kMaxLead);
 }
 
+// The place of the dateline, as one more mention or as an entity of its own.
+void AddDateline(const Article& article, std::vector<Entity>* entities) {
+  const auto place = FindDatelinePlace(article.dateline);
+  if (!place) return;
+  EntityMention mention;
+  mention.zone = ArticleZone::kDateline;
+  mention.offset = place->offset;
+  mention.length = place->length;
+  mention.method = MentionMethod::kGazetteer;
+  constexpr uint8_t kConfidence = 95;
+  mention.confidence = kConfidence;
+  const std::string key = EntityKey(place->label);
+  for (Entity& entity : *entities) {
+    if (entity.type == EntityType::kPlace && entity.key == key) {
+      entity.mentions.push_back(mention);
+      return;
+    }
+  }
+  Entity entity;
+  entity.type = EntityType::kPlace;
+  entity.key = key;
+  entity.label = place->label;
+  entity.country = place->country;
+  entity.mentions.push_back(mention);
+  entities->push_back(std::move(entity));
+}
+
 // Mentions count 1, in the standfirst and the first paragraph 2, in the
 // headline 4; the longer the article, the more it takes to be what it is about.
 uint8_t Salience(const std::vector<EntityMention>& mentions, size_t lead_end,
@@ -57,7 +85,8 @@ uint8_t Salience(const std::vector<EntityMention>& mentions, size_t lead_end,
     if (mention.zone == ArticleZone::kHeadline) {
       weight += 4;
     } else if (mention.zone == ArticleZone::kStandfirst ||
-               mention.offset < lead_end) {
+               (mention.zone == ArticleZone::kBody &&
+                mention.offset < lead_end)) {
       weight += 2;
     } else {
       weight += 1;
@@ -95,9 +124,12 @@ std::vector<Entity> EntityTagger::Tag(const Article& article) {
       mention.confidence = name.confidence;
       entity.mentions.push_back(mention);
     }
+    entities.push_back(std::move(entity));
+  }
+  AddDateline(article, &entities);
+  for (Entity& entity : entities) {
     entity.salience =
         Salience(entity.mentions, LeadEnd(article), document.size());
-    entities.push_back(std::move(entity));
   }
   return entities;
 }

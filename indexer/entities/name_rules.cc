@@ -49,21 +49,32 @@ absl::flat_hash_set<uint64_t> HashesOf(
   return hashes;
 }
 
+constexpr std::array<std::string_view, 20> kInstitutionEnds = {
+    "Administration", "Agency",  "Army",   "Assembly",   "Command",
+    "Congress",       "Council", "Court",  "Department", "Embassy",
+    "Federation",     "Forces",  "Guard",  "Ministry",   "Navy",
+    "Parliament",     "Police",  "Senate", "Treasury",   "Union"};
+
 bool IsInstitution(std::string_view word) { return Has(kInstitutions, word); }
 
 uint8_t Percent(float confidence) {
   return static_cast<uint8_t>(std::clamp(confidence * 100, 0.0F, 100.0F));
 }
 
+// A position in a known name (TaggerDocument::name_bits).
+constexpr uint32_t kSingle = 1;
+constexpr uint32_t kFirstOfSeveral = 2;
+constexpr uint32_t kAnyPosition = 15;
+
 bool HasGroup(const TaggerDocument& document, size_t i, NameGroup group,
-              uint32_t positions = 15U) {
+              uint32_t positions = kAnyPosition) {
   return (document.name_bits(i) >> (4 * static_cast<uint32_t>(group)) &
           positions) != 0;
 }
 
 // A single token that is a nationality or a country.
 bool IsNation(const TaggerDocument& document, size_t i) {
-  if (HasGroup(document, i, NameGroup::kDemonym, 1U)) return true;
+  if (HasGroup(document, i, NameGroup::kDemonym, kSingle)) return true;
   const auto names = Gazetteer::Get().At(
       Gazetteer::Get().Step(Gazetteer::kStart, document.info(i).hash));
   return std::any_of(names.begin(), names.end(), [](const KnownName& name) {
@@ -124,9 +135,11 @@ class Rules {
     AddKnown();
     NameTeams();
     AddEvents();
+    AddInstitutions();
     JoinInstitutions(document_, &names_);
     TakeTitlesOff();
     TakeHyphenatedPart();
+    TrimParticles();
     DropNoNames();
     return std::move(names_);
   }
@@ -187,7 +200,9 @@ class Rules {
     if (match.name->ambiguous) return false;
     if (document_.sentence_case(match.first) != SentenceCase::kMixed &&
         match.first == match.last) {
-      return match.name->kind == NameKind::kCountry;
+      constexpr uint32_t kLongerThanAWord = 4;  // "CAR" may be one
+      return match.name->kind == NameKind::kCountry &&
+             document_.token(match.first).length >= kLongerThanAWord;
     }
     switch (match.group) {
       case NameGroup::kPlace:
@@ -297,6 +312,29 @@ class Rules {
     }
   }
 
+  // "Russian Armed Forces", whatever the model has of it.
+  void AddInstitutions() {
+    constexpr size_t kLongest = 5;
+    for (size_t i = 0; i + 1 < document_.size(); ++i) {
+      if (!document_.candidate(i) || !IsInstitution(document_.word(i + 1)) ||
+          document_.starts_sentence(i + 1) || !IsNation(document_, i) ||
+          HasGroup(document_, i, NameGroup::kPlace, kFirstOfSeveral)) {
+        continue;
+      }
+      size_t last = i;
+      for (size_t j = i + 1;
+           j < std::min(i + kLongest, document_.size()) &&
+           document_.info(j).Capitalised() && !document_.starts_sentence(j);
+           ++j) {
+        if (Has(kInstitutionEnds, document_.word(j))) last = j;
+      }
+      if (last == i) continue;
+      AddOver({static_cast<uint32_t>(i), static_cast<uint32_t>(last),
+               EntityType::kOrganisation, MentionMethod::kRule,
+               kRuleConfidence});
+    }
+  }
+
   // Names inside the new one go; one that reaches beyond it stays instead.
   void AddOver(const TypedName& name) {
     const bool beyond =
@@ -316,7 +354,11 @@ class Rules {
   void TakeTitlesOff() {
     for (TypedName& name : names_) {
       if (name.type != EntityType::kPerson) continue;
-      while (name.first < name.last && IsTitle(name.first)) ++name.first;
+      for (uint32_t i = name.last; i > name.first; --i) {
+        if (!IsTitle(i - 1)) continue;
+        name.first = i;
+        break;
+      }
     }
   }
 
@@ -341,6 +383,23 @@ class Rules {
     return (classes & kTitle) != 0 && (classes & (kFirstName | kLastName)) == 0;
   }
 
+  // "Sachs and"
+  void TrimParticles() {
+    for (TypedName& name : names_) {
+      while (name.first < name.last && !CanEnd(name.last)) --name.last;
+      while (name.first < name.last &&
+             document_.info(name.first).shape == WordShape::kMark) {
+        ++name.first;
+      }
+    }
+  }
+
+  bool CanEnd(size_t i) const {
+    const WordInfo& info = document_.info(i);
+    return !info.particle ||
+           (info.shape != WordShape::kLower && info.shape != WordShape::kMark);
+  }
+
   void DropNoNames() {
     names_.erase(
         std::remove_if(names_.begin(), names_.end(),
@@ -353,18 +412,38 @@ class Rules {
     for (uint32_t i = name.first; i <= name.last; ++i) {
       if (document_.info(i).Capitalised()) ++letters;
     }
-    if (letters == 0) return true;
+    if (letters == 0 || IsNationality(name)) return true;
     if (name.first != name.last) return false;
+    if (name.type == EntityType::kOrganisation && IsLoneSuffixOrSignOff(name)) {
+      return true;
+    }
     const WordInfo& info = document_.info(name.first);
     if ((info.classes & (kCalendar | kNotName)) != 0 &&
         document_.name_bits(name.first) == 0) {
       return true;
     }
-    const bool nationality =
-        HasGroup(document_, name.first, NameGroup::kDemonym, 1U) &&
-        !HasGroup(document_, name.first, NameGroup::kPlace) &&
-        !HasGroup(document_, name.first, NameGroup::kOrganisation);
-    return nationality;
+    return false;
+  }
+
+  // All that is known of the name is that it is a nationality.
+  bool IsNationality(const TypedName& name) const {
+    const auto meanings = Meanings(document_, name);
+    return !meanings.empty() &&
+           std::all_of(meanings.begin(), meanings.end(),
+                       [](const KnownName& known) {
+                         return known.kind == NameKind::kDemonym;
+                       });
+  }
+
+  // "Bank" alone, and the agency's name after the last sentence.
+  bool IsLoneSuffixOrSignOff(const TypedName& name) const {
+    const bool known =
+        HasGroup(document_, name.first, NameGroup::kOrganisation, kSingle);
+    const bool suffix =
+        (document_.info(name.first).classes & kOrganisationSuffix) != 0;
+    const bool sign_off = name.last + 1 == document_.size() &&
+                          document_.starts_sentence(name.first);
+    return (suffix && !known) || sign_off;
   }
 
   const TaggerDocument& document_;
