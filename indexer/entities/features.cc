@@ -104,7 +104,7 @@ size_t WordFeatures(const WordInfo& info, std::string_view word, int offset,
                     std::vector<Feature>* features) {
   WordCollector collect(offset, features);
   const size_t begin = features->size();
-  const bool known_shape = info.shape != WordShape::kUnknown;
+  const bool known_shape = info.shape != TokenShape::kUnknown;
   collect.Add(kLowerWord, info.lower);
   if (offset == 0) {
     if (known_shape) collect.Add(kWord, info.hash);
@@ -163,7 +163,7 @@ void AddNames(const TaggerDocument& document, size_t i,
   for (const bool before : {true, false}) {
     const size_t at = i + static_cast<size_t>(Sign(before));
     if (at >= document.size() ||
-        document.info(i, Sign(before)).shape == WordShape::kBoundary) {
+        document.info(i, Sign(before)).shape == TokenShape::kBoundary) {
       continue;
     }
     features->push_back(

@@ -209,7 +209,7 @@ class Rules {
         return match.name->kind == NameKind::kCountry || match.name->large;
       case NameGroup::kOrganisation:
         return match.last > match.first ||
-               document_.info(match.first).shape == WordShape::kCapitals;
+               document_.info(match.first).shape == TokenShape::kCapitals;
       case NameGroup::kPerson:
         return match.last > match.first;
       default:
@@ -269,17 +269,17 @@ class Rules {
       return false;
     }
     const WordInfo& after = document_.info(name.last, 1);
-    if (after.shape == WordShape::kNumber) {
+    if (after.shape == TokenShape::kNumber) {
       const bool date =
-          document_.info(name.last, 2).shape == WordShape::kMark &&
-          document_.info(name.last, 3).shape == WordShape::kNumber;
+          document_.info(name.last, 2).shape == TokenShape::kMark &&
+          document_.info(name.last, 3).shape == TokenShape::kNumber;
       return !date;
     }
     return IsVersus(name.first, -1) || IsVersus(name.last, 1);
   }
 
   bool IsVersus(size_t i, int offset) const {
-    if (document_.info(i, offset).shape == WordShape::kBoundary) return false;
+    if (document_.info(i, offset).shape == TokenShape::kBoundary) return false;
     const size_t at = i + static_cast<size_t>(offset);
     const std::string word = LowerWord(document_.word(at));
     // "at" only between two names: "Boston at Toronto".
@@ -366,7 +366,7 @@ class Rules {
   void TakeHyphenatedPart() {
     for (TypedName& name : names_) {
       if (name.type != EntityType::kPerson || name.first == name.last ||
-          document_.info(name.last, 2).shape != WordShape::kLower) {
+          document_.info(name.last, 2).shape != TokenShape::kLower) {
         continue;
       }
       const NameToken& last = document_.token(name.last);
@@ -388,7 +388,7 @@ class Rules {
     for (TypedName& name : names_) {
       while (name.first < name.last && !CanEnd(name.last)) --name.last;
       while (name.first < name.last &&
-             document_.info(name.first).shape == WordShape::kMark) {
+             document_.info(name.first).shape == TokenShape::kMark) {
         ++name.first;
       }
     }
@@ -397,7 +397,7 @@ class Rules {
   bool CanEnd(size_t i) const {
     const WordInfo& info = document_.info(i);
     return !info.particle ||
-           (info.shape != WordShape::kLower && info.shape != WordShape::kMark);
+           (info.shape != TokenShape::kLower && info.shape != TokenShape::kMark);
   }
 
   void DropNoNames() {

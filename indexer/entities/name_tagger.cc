@@ -65,7 +65,7 @@ LabelScores NameTagger::ScoresOf(const TaggerDocument& document, size_t i) {
   LabelScores scores = {};
   for (int offset = -kWindow; offset <= kWindow; ++offset) {
     const WordInfo& info = document.info(i, offset);
-    if (info.shape == WordShape::kBoundary) continue;
+    if (info.shape == TokenShape::kBoundary) continue;
     AddTo(
         cache_->words[info.index].scores[static_cast<size_t>(offset + kWindow)],
         &scores);

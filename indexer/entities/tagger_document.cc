@@ -105,10 +105,10 @@ void TaggerDocument::FindSentences(const Describe& describe) {
     int capitals = 0;
     for (size_t i = begin; i < end; ++i) {
       infos_[i] = &describe(word(i), false);
-      const WordShape shape = infos_[i]->shape;
-      if (shape == WordShape::kLower && tokens_[i].length > 3) ++lower;
-      if (shape == WordShape::kTitle) ++title;
-      if (shape == WordShape::kCapitals) ++capitals;
+      const TokenShape shape = infos_[i]->shape;
+      if (shape == TokenShape::kLower && tokens_[i].length > 3) ++lower;
+      if (shape == TokenShape::kTitle) ++title;
+      if (shape == TokenShape::kCapitals) ++capitals;
     }
     SentenceCase sentence_case = SentenceCase::kMixed;
     if (lower == 0 && title == 0 && capitals >= 3) {
@@ -147,7 +147,7 @@ void TaggerDocument::FindNames() {
   name_bits_.assign(tokens_.size(), 0);
   std::array<uint32_t, kNameGroups> free_from = {};
   for (uint32_t i = 0; i < tokens_.size(); ++i) {
-    if (!infos_[i]->Capitalised() && infos_[i]->shape != WordShape::kNumber) {
+    if (!infos_[i]->Capitalised() && infos_[i]->shape != TokenShape::kNumber) {
       continue;
     }
     LongestNames longest = {};
@@ -172,14 +172,14 @@ void TaggerDocument::FindCandidates() {
   candidates_.assign(n, false);
   for (size_t i = 0; i < n; ++i) {
     // "Ping-cheng"
-    const bool after_hyphen = i >= 2 && infos_[i]->shape == WordShape::kLower &&
+    const bool after_hyphen = i >= 2 && infos_[i]->shape == TokenShape::kLower &&
                               word(i - 1) == "-" &&
                               infos_[i - 2]->Capitalised();
     candidates_[i] = infos_[i]->Capitalised() || after_hyphen;
   }
   for (size_t i = 0; i < n; ++i) {
     if (candidates_[i]) continue;
-    const bool number = infos_[i]->shape == WordShape::kNumber;
+    const bool number = infos_[i]->shape == TokenShape::kNumber;
     if (!number && !infos_[i]->particle) continue;
     const bool after = i > sentence_begin_[i] && candidates_[i - 1];
     bool before = false;
@@ -187,7 +187,7 @@ void TaggerDocument::FindCandidates() {
       before = before || infos_[j]->Capitalised();
       if (!infos_[j]->particle) break;
     }
-    const bool alone = infos_[i]->shape == WordShape::kLower && before;
+    const bool alone = infos_[i]->shape == TokenShape::kLower && before;
     candidates_[i] = number ? after || before : (after && before) || alone;
   }
 }
@@ -208,7 +208,7 @@ uint32_t TaggerDocument::EvidenceAt(size_t i) const {
   set(kPossessive,
       i + 1 < size() && (word(i + 1) == "'s" || word(i + 1) == "’s"));
   set(kInsideSentence,
-      i > sentence_begin_[i] && before.shape == WordShape::kLower);
+      i > sentence_begin_[i] && before.shape == TokenShape::kLower);
   set(kRunFirst, !before.Capitalised() && after.Capitalised());
   set(kRunLast, before.Capitalised() && !after.Capitalised());
   set(kInBrackets, i > 0 && word(i - 1) == "(");
@@ -240,7 +240,7 @@ void TaggerDocument::CollectEvidence() {
     AddNeighbour(info(i, 1).lower, &evidence.after);
   }
   for (const WordInfo* info : infos_) {
-    if (info->shape != WordShape::kLower) continue;
+    if (info->shape != TokenShape::kLower) continue;
     const auto found = index.find(info->lower);
     if (found == index.end()) continue;
     evidence_[static_cast<size_t>(found->second)].bits |= Bit(kAlsoLower);

@@ -77,7 +77,7 @@ class ExampleMaker {
     std::vector<Feature> rest;
     for (int offset = -kWindow; offset <= kWindow; ++offset) {
       const WordInfo& info = document.info(i, offset);
-      if (info.shape == WordShape::kBoundary) continue;
+      if (info.shape == TokenShape::kBoundary) continue;
       std::vector<Feature> features;
       const size_t spelling =
           WordFeatures(info, document.word(i + static_cast<size_t>(offset)),

@@ -64,19 +64,19 @@ Letters CountLetters(std::string_view word) {
   return letters;
 }
 
-WordShape ShapeOf(const Letters& letters) {
+TokenShape ShapeOf(const Letters& letters) {
   const int cased = letters.upper + letters.lower;
-  if (letters.first_digit) return WordShape::kNumber;
+  if (letters.first_digit) return TokenShape::kNumber;
   if (cased == 0) {
-    return letters.caseless > 0 ? WordShape::kCaseless : WordShape::kMark;
+    return letters.caseless > 0 ? TokenShape::kCaseless : TokenShape::kMark;
   }
-  if (letters.upper == 0) return WordShape::kLower;
+  if (letters.upper == 0) return TokenShape::kLower;
   if (letters.lower == 0) {
-    if (letters.upper == 1) return WordShape::kInitial;
-    return letters.stops > 0 ? WordShape::kStops : WordShape::kCapitals;
+    if (letters.upper == 1) return TokenShape::kInitial;
+    return letters.stops > 0 ? TokenShape::kStops : TokenShape::kCapitals;
   }
-  if (letters.first_upper && letters.upper == 1) return WordShape::kTitle;
-  return WordShape::kMixed;
+  if (letters.first_upper && letters.upper == 1) return TokenShape::kTitle;
+  return TokenShape::kMixed;
 }
 
 template <typename Change>
@@ -114,13 +114,13 @@ WordInfo DescribeWord(std::string_view word, bool all_capitals) {
   WordInfo info;
   info.lower = Hash64(lower);
   info.shape = ShapeOf(CountLetters(word));
-  const bool unknown = all_capitals && info.shape != WordShape::kNumber &&
-                       info.shape != WordShape::kMark &&
-                       info.shape != WordShape::kCaseless;
+  const bool unknown = all_capitals && info.shape != TokenShape::kNumber &&
+                       info.shape != TokenShape::kMark &&
+                       info.shape != TokenShape::kCaseless;
   info.hash = Gazetteer::TokenHash(word);
-  if (unknown) info.shape = WordShape::kUnknown;
+  if (unknown) info.shape = TokenShape::kUnknown;
   constexpr size_t kLongestAcronym = 4;
-  if ((unknown || info.shape == WordShape::kCapitals) &&
+  if ((unknown || info.shape == TokenShape::kCapitals) &&
       word.size() >= kLongestAcronym &&
       word.find('.') == std::string_view::npos) {
     info.title_hash = Gazetteer::TokenHash(TitleWord(word));

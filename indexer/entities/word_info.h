@@ -10,7 +10,7 @@
 
 namespace dateline {
 
-enum class WordShape : uint8_t {
+enum class TokenShape : uint8_t {
   kBoundary,  // before or after the sentence
   kLower,     // "talks"
   kTitle,     // "Cairo"
@@ -31,14 +31,14 @@ struct WordInfo {
   uint64_t title_hash = 0;
   uint32_t classes = 0;  // WordClass bits
   WordGroups groups;
-  WordShape shape = WordShape::kBoundary;
+  TokenShape shape = TokenShape::kBoundary;
   bool particle = false;     // "of", "bin", "-": may stand inside a name
   bool preposition = false;  // "in", "near": a place may follow
   bool speech = false;       // "said", "told"
   uint32_t index = 0;        // for whoever keeps descriptions
 
   bool Capitalised() const {
-    return (shape >= WordShape::kTitle && shape <= WordShape::kUnknown);
+    return (shape >= TokenShape::kTitle && shape <= TokenShape::kUnknown);
   }
 };
 

@@ -35,7 +35,7 @@ TEST(ArticleRecordTest, ReadsWhatItWrites) {
   Article large;
   large.body = std::string(300'000, 'x');
   for (const Article& article : {Sample(), Article(), zeros, large}) {
-    const auto read = DecodeArticle(EncodeRecord(article), {});
+    const auto read = DecodeArticle(EncodeRecord(article, {}));
     ASSERT_TRUE(read.ok()) << read.status();
     EXPECT_EQ(*read, article);
   }

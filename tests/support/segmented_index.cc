@@ -10,6 +10,7 @@
 #include "common/index_schema.h"
 #include "common/manifest.h"
 #include "common/status_macros.h"
+#include "indexer/article_annotator.h"
 #include "indexer/document_builder.h"
 #include "indexer/live_articles.h"
 #include "indexer/publisher.h"
@@ -21,13 +22,15 @@ namespace {
 absl::Status AddBatch(const IndexDirectory& index, const std::string& segment,
                       const std::vector<Article>& articles,
                       LiveArticles& live) {
+  ArticleAnnotator annotator;
   DocumentBuilder builder;
   SegmentWriter writer(FileSystem::Posix(), index, segment);
   for (const Article& article : articles) {
     DATELINE_ASSIGN_OR_RETURN(const auto known, live.FindHash(article.id));
     if (known) DATELINE_RETURN_IF_ERROR(live.Kill(article.id));
     live.Enter(article, ContentHash(article));
-    DATELINE_RETURN_IF_ERROR(writer.Add(builder.Build(article)));
+    DATELINE_RETURN_IF_ERROR(
+        writer.Add(builder.Build(article, annotator.Annotate(article))));
   }
   DATELINE_ASSIGN_OR_RETURN(SegmentInfo info, writer.Seal());
   return live.AddSegment(index, std::move(info));
