@@ -10,10 +10,13 @@
 #include "common/absl_compat.h"
 #include "common/cli.h"
 #include "common/file_system.h"
+#include "common/index_directory.h"
 #include "common/input_status.h"
 #include "common/json_writer.h"
 #include "common/status_macros.h"
+#include "searcher/entity_aliases.h"
 #include "searcher/evaluation.h"
+#include "searcher/facet_writer.h"
 #include "searcher/query_json.h"
 #include "searcher/topics.h"
 
@@ -185,8 +188,16 @@ absl::StatusOr<int> RunArticle(const ArticleCommand& command,
     return kExitNoHit;
   }
   DATELINE_RETURN_IF_ERROR(article.status());
-  context.out << (command.json ? ArticleJson(*article, /*pretty=*/true)
-                               : ArticleText(*article));
+  DATELINE_ASSIGN_OR_RETURN(const ArticleAnnotations annotations,
+                            searcher->GetAnnotations(command.id));
+  if (command.json) {
+    context.out << ArticleJson(*article, annotations, /*pretty=*/true);
+    return kExitOk;
+  }
+  context.out << ArticleText(*article);
+  if (command.mentions) {
+    context.out << "\n" << MentionsText(*article, annotations, command.color);
+  }
   return kExitOk;
 }
 
@@ -218,7 +229,58 @@ absl::StatusOr<int> RunExplain(const ExplainCommand& command,
     context.out << (command.search.format == OutputFormat::kJson
                         ? ExplanationJson(*explanation)
                         : ExplanationText(*explanation) + "\n");
+    if (!command.mentions) continue;
+    DATELINE_ASSIGN_OR_RETURN(const Article article, searcher->GetArticle(id));
+    DATELINE_ASSIGN_OR_RETURN(const ArticleAnnotations annotations,
+                              searcher->GetAnnotations(id));
+    context.out << MentionsText(article, annotations,
+                                command.search.write.color)
+                << "\n";
   }
+  return kExitOk;
+}
+
+absl::StatusOr<int> RunEvidence(const EvidenceCommand& command,
+                                CommandContext context) {
+  EvidenceRequest request;
+  request.search = command.search.request;
+  DATELINE_ASSIGN_OR_RETURN(const auto value, ParseFacetValue(command.value));
+  request.field = value.first;
+  request.value = value.second;
+  DATELINE_ASSIGN_OR_RETURN(
+      const std::shared_ptr<const Searcher> searcher,
+      Searcher::Open(command.search.index, command.search.generation));
+  const auto evidence = searcher->FindEvidence(request);
+  if (const auto error = QueryErrorOf(evidence.status())) {
+    return ReportQueryError(command.search, *error, context.err);
+  }
+  DATELINE_RETURN_IF_ERROR(evidence.status());
+  context.out << (command.search.format == OutputFormat::kJson
+                      ? EvidenceJson(*evidence)
+                      : EvidenceText(*evidence, command.search.write.color));
+  return kExitOk;
+}
+
+absl::StatusOr<int> RunAlias(const AliasCommand& command,
+                             CommandContext context) {
+  DATELINE_RETURN_IF_ERROR(
+      IndexDirectory(command.index).CurrentNumber().status());
+  DATELINE_ASSIGN_OR_RETURN(EntityAliases aliases,
+                            EntityAliases::Load(command.index));
+  if (!command.add.empty()) {
+    DATELINE_ASSIGN_OR_RETURN(auto from, ParseFacetValue(command.add.front()));
+    DATELINE_RETURN_IF_ERROR(
+        aliases.Add({from.first, from.second, command.add.back(),
+                     FormatDay(command.today), command.who, command.why}));
+  } else if (!command.remove.empty()) {
+    DATELINE_ASSIGN_OR_RETURN(auto from, ParseFacetValue(command.remove));
+    DATELINE_RETURN_IF_ERROR(aliases.Remove(from.first, from.second));
+  } else {
+    context.out << aliases.Format();
+    return kExitOk;
+  }
+  DATELINE_RETURN_IF_ERROR(aliases.Save(command.index));
+  context.err << "searches that are opened from now on know it\n";
   return kExitOk;
 }
 

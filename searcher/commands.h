@@ -6,6 +6,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "searcher/response_writer.h"
 #include "searcher/searcher.h"
@@ -43,16 +44,38 @@ struct ArticleCommand {
   std::optional<uint64_t> generation;
   std::string id;
   bool json = false;
+  bool color = false;
+  bool mentions = false;  // text: the entities and dates with their sentences
 };
 absl::StatusOr<int> RunArticle(const ArticleCommand& command,
                                CommandContext context);
 
 struct ExplainCommand {
   SearchCommand search;
-  std::string id;  // empty: the best `search.request.limit` articles
+  std::string id;         // empty: the best `search.request.limit` articles
+  bool mentions = false;  // text: also why each entity and date was tagged
 };
 absl::StatusOr<int> RunExplain(const ExplainCommand& command,
                                CommandContext context);
+
+struct EvidenceCommand {
+  SearchCommand search;
+  std::string value;  // "person=Vladimir Putin"
+};
+absl::StatusOr<int> RunEvidence(const EvidenceCommand& command,
+                                CommandContext context);
+
+// Merged entities: with neither, lists them.
+struct AliasCommand {
+  std::string index;
+  std::vector<std::string> add;  // "person=Bob Smith", "Robert Smith"
+  std::string remove;            // "person=Bob Smith"
+  CivilDay today;
+  std::string who;
+  std::string why;
+};
+absl::StatusOr<int> RunAlias(const AliasCommand& command,
+                             CommandContext context);
 
 struct BatchCommand {
   std::string index;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "common/cli.h"
+#include "common/status_macros.h"
 #include "searcher/commands.h"
 #include "searcher/serve_command.h"
 
@@ -38,6 +39,12 @@ struct Arguments {
   size_t batch_limit = 1000;
   bool no_relax = false;
   uint64_t generation = 0;
+  std::vector<std::string> facets;
+  std::vector<std::string> include;
+  std::vector<std::string> exclude;
+  bool mentions = false;
+  std::string value;  // of a facet
+  AliasCommand alias;
 };
 
 const CLI::IsMember kFormats({"text", "json", "jsonl", "csv", "trec"});
@@ -96,6 +103,14 @@ void AddFormat(CLI::App* command, Arguments& arguments) {
       ->check(kFormats);
 }
 
+void AddSelections(CLI::App* command, Arguments& arguments) {
+  command->add_option("--include", arguments.include,
+                      "articles with this facet value: person=Vladimir Putin; "
+                      "of one field any of them");
+  command->add_option("--exclude", arguments.exclude,
+                      "articles without this facet value");
+}
+
 void AddSearch(CLI::App& app, Arguments& arguments) {
   CLI::App* command = app.add_subcommand("search", "ranked articles");
   AddIndex(command, arguments);
@@ -113,6 +128,11 @@ void AddSearch(CLI::App& app, Arguments& arguments) {
   AddFormat(command, arguments);
   AddFilters(command, arguments);
   AddRanking(command, request);
+  command->add_option("--facet", arguments.facets,
+                      "count the values of a field in all matches: person:20, "
+                      "or person:20:put for those with put in them; may be "
+                      "repeated");
+  AddSelections(command, arguments);
   command->add_flag("--exit-status", arguments.search.exit_status,
                     "exit 1 when nothing is found");
   command->footer(
@@ -120,6 +140,8 @@ void AddSearch(CLI::App& app, Arguments& arguments) {
       "  searcher search news.index 'START Cairo postponed'\n"
       "  searcher search news.index 'title:treaty NEAR/5 talks -opera' "
       "--from 2022-11 --format json\n"
+      "  searcher search news.index 'place:Cairo about:START' --facet person "
+      "--facet org:5\n"
       "  searcher search news.index 'date:2022-11-28..2022-12-01 caps:WHO' "
       "--sort newest\n");
 }
@@ -142,6 +164,12 @@ void AddParse(CLI::App& app, Arguments& arguments) {
   command->footer("Example:\n  searcher parse 'a b OR c -d'\n");
 }
 
+void AddMentions(CLI::App* command, Arguments& arguments) {
+  command->add_flag("--mentions", arguments.mentions,
+                    "also every entity and date in the text: by what it was "
+                    "found, how surely, in which sentence");
+}
+
 void AddExplain(CLI::App& app, Arguments& arguments) {
   CLI::App* command =
       app.add_subcommand("explain", "why articles have their scores");
@@ -152,6 +180,7 @@ void AddExplain(CLI::App& app, Arguments& arguments) {
       ->add_option("--limit", arguments.search.request.limit,
                    "without --id: the best so many")
       ->check(CLI::Range(1, 100));
+  AddMentions(command, arguments);
   AddFormat(command, arguments);
   AddFilters(command, arguments);
   AddRanking(command, arguments.search.request);
@@ -164,7 +193,46 @@ void AddArticle(CLI::App& app, Arguments& arguments) {
   CLI::App* command = app.add_subcommand("article", "one stored article");
   AddIndex(command, arguments);
   command->add_option("ID", arguments.id, "its id")->required();
+  AddMentions(command, arguments);
   AddFormat(command, arguments);
+}
+
+void AddEvidence(CLI::App& app, Arguments& arguments) {
+  CLI::App* command =
+      app.add_subcommand("evidence", "the sentences behind a value of a facet");
+  AddIndex(command, arguments);
+  AddQuery(command, arguments);
+  command
+      ->add_option("VALUE", arguments.value,
+                   "as person=Vladimir Putin, country=Egypt, "
+                   "mentions=2022-11-29")
+      ->required();
+  command->add_option("--limit", arguments.search.request.limit, "articles")
+      ->check(CLI::Range(1, static_cast<int>(kMaxLimit)))
+      ->capture_default_str();
+  AddFormat(command, arguments);
+  AddFilters(command, arguments);
+  command->footer(
+      "Example:\n  searcher evidence news.index 'START Cairo' "
+      "'org=Russian Foreign Ministry'\n");
+}
+
+void AddAlias(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(
+      "alias", "entities that are one: lists them, adds or takes back");
+  command->add_option("INDEX", arguments.alias.index, "the index directory")
+      ->required();
+  command
+      ->add_option("--add", arguments.alias.add,
+                   "FIELD=NAME and the name that it counts as")
+      ->expected(2);
+  command->add_option("--remove", arguments.alias.remove, "FIELD=NAME");
+  command->add_option("--who", arguments.alias.who, "for the ledger");
+  command->add_option("--why", arguments.alias.why, "for the ledger");
+  command->footer(
+      "Examples:\n  searcher alias news.index --add 'person=Bob Dole' 'Robert "
+      "Dole' --why 'one senator'\n  searcher alias news.index --remove "
+      "'person=Bob Dole'\n");
 }
 
 void AddBatch(CLI::App& app, Arguments& arguments) {
@@ -237,6 +305,24 @@ absl::Status SetDay(const std::string& text, const char* option, bool first,
   return absl::OkStatus();
 }
 
+absl::Status SetFacets(const Arguments& arguments, SearchRequest* request) {
+  for (const std::string& text : arguments.facets) {
+    DATELINE_ASSIGN_OR_RETURN(FacetRequest facet, ParseFacetRequest(text));
+    request->facets.push_back(std::move(facet));
+  }
+  for (const std::string& text : arguments.include) {
+    DATELINE_ASSIGN_OR_RETURN(const auto value, ParseFacetValue(text));
+    SelectionIn(request->selections, value.first)
+        .include.push_back(value.second);
+  }
+  for (const std::string& text : arguments.exclude) {
+    DATELINE_ASSIGN_OR_RETURN(const auto value, ParseFacetValue(text));
+    SelectionIn(request->selections, value.first)
+        .exclude.push_back(value.second);
+  }
+  return absl::OkStatus();
+}
+
 // Moves the texts of options into the request.
 absl::Status Finish(bool is_batch, Arguments& arguments) {
   SearchCommand& search = arguments.search;
@@ -253,6 +339,8 @@ absl::Status Finish(bool is_batch, Arguments& arguments) {
   request.match = *MatchModeByName(arguments.match);
   request.relax = !arguments.no_relax;
   request.today = Today();
+  arguments.alias.today = *request.today;
+  DATELINE_RETURN_IF_ERROR(SetFacets(arguments, &request));
   if (arguments.generation > 0) search.generation = arguments.generation;
   search.format = *OutputFormatByName(arguments.format);
   search.write.color = isatty(STDOUT_FILENO) != 0;
@@ -285,12 +373,17 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
                     context);
   }
   if (app.got_subcommand("explain")) {
-    return RunExplain({search, arguments.id}, context);
+    return RunExplain({search, arguments.id, arguments.mentions}, context);
   }
   if (app.got_subcommand("article")) {
-    return RunArticle({search.index, search.generation, arguments.id, json},
+    return RunArticle({search.index, search.generation, arguments.id, json,
+                       search.write.color, arguments.mentions},
                       context);
   }
+  if (app.got_subcommand("evidence")) {
+    return RunEvidence({search, arguments.value}, context);
+  }
+  if (app.got_subcommand("alias")) return RunAlias(arguments.alias, context);
   if (app.got_subcommand("batch")) return RunBatch(Batch(arguments), context);
   if (app.got_subcommand("eval")) {
     arguments.eval.json = json;
@@ -309,7 +402,7 @@ int Main(int argc, char** argv) {
              "\n'searcher COMMAND --help' has examples.");
   Arguments arguments;
   for (const auto& add : {AddSearch, AddCount, AddParse, AddExplain, AddArticle,
-                          AddBatch, AddEval, AddServe}) {
+                          AddEvidence, AddAlias, AddBatch, AddEval, AddServe}) {
     add(app, arguments);
   }
   if (const auto code = ParseArguments(app, argc, argv)) return *code;

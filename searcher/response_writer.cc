@@ -6,9 +6,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "common/absl_compat.h"
+#include "common/annotations_json.h"
 #include "common/article_json.h"
 #include "common/json_writer.h"
+#include "searcher/facet_writer.h"
 #include "searcher/query_json.h"
+#include "searcher/terminal_text.h"
 
 namespace dateline {
 namespace {
@@ -84,6 +87,10 @@ std::string ResponseJson(const SearchResponse& response) {
   json.BeginArray();
   for (const Hit& hit : response.hits) WriteHit(hit, &json);
   json.EndArray();
+  if (!response.facets.empty()) {
+    json.Key("facets");
+    WriteFacets(response.facets, &json);
+  }
   json.EndObject();
   return json.Take() + "\n";
 }
@@ -152,41 +159,6 @@ std::string ResponseTrec(const SearchResponse& response,
   return run;
 }
 
-// No control character reaches the terminal; those of two bytes (C1) too.
-std::string Printable(std::string_view text) {
-  std::string printable;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '\xC2' && i + 1 < text.size() &&
-        static_cast<unsigned char>(text[i + 1]) < 0xA0) {
-      ++i;
-      printable += ' ';
-      continue;
-    }
-    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    // A paragraph's end becomes one space.
-    if (control && printable.ends_with(' ')) continue;
-    printable += control ? ' ' : c;
-  }
-  return printable;
-}
-
-std::string Highlighted(const MarkedText& marked, bool color) {
-  const std::string_view begin = color ? "\x1b[1m" : "";
-  const std::string_view end = color ? "\x1b[0m" : "";
-  const std::string_view text = marked.text;
-  std::string result;
-  size_t at = 0;
-  for (const TextSpan& mark : marked.marks) {
-    result += Printable(text.substr(at, mark.begin - at));
-    result += begin;
-    result += Printable(text.substr(mark.begin, mark.end - mark.begin));
-    result += end;
-    at = mark.end;
-  }
-  return result + Printable(text.substr(at));
-}
-
 std::string CountLine(const SearchResponse& response) {
   std::string line = absl::StrCat(
       response.total, response.total == 1 ? " article" : " articles", " of ",
@@ -224,7 +196,7 @@ std::string ResponseText(const SearchResponse& response, bool color) {
       absl::StrAppend(&text, "   ", Highlighted(snippet, color), "\n");
     }
   }
-  return text;
+  return text + FacetsText(response.facets);
 }
 
 void WriteContribution(const Contribution& part, JsonWriter* json) {
@@ -268,11 +240,13 @@ std::string WriteResponse(const SearchResponse& response, OutputFormat format,
   return "";
 }
 
-std::string ArticleJson(const Article& article, bool pretty) {
+std::string ArticleJson(const Article& article,
+                        const ArticleAnnotations& annotations, bool pretty) {
   JsonWriter json(pretty ? JsonWriter::Style::kPretty
                          : JsonWriter::Style::kCompact);
   json.BeginObject();
   WriteArticleFields(article, ArticleText::kWith, &json);
+  WriteAnnotationFields(article, annotations, &json);
   json.EndObject();
   return json.Take() + "\n";
 }

@@ -29,7 +29,8 @@ std::string WriteResponse(const SearchResponse& response, OutputFormat format,
                           const WriteOptions& options = {});
 
 // One JSON object each; names follow schema.org NewsArticle.
-std::string ArticleJson(const Article& article, bool pretty);
+std::string ArticleJson(const Article& article,
+                        const ArticleAnnotations& annotations, bool pretty);
 std::string ExplanationJson(const Explanation& explanation);
 std::string ExplanationText(const Explanation& explanation);
 

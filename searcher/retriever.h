@@ -12,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "searcher/bm25.h"
+#include "searcher/facets.h"
 #include "searcher/plan.h"
 #include "searcher/plan_builder.h"
 
@@ -24,11 +25,13 @@ struct RetrievalOptions {
   size_t limit = 10;
   SortOrder sort = SortOrder::kRelevance;
   Bm25Parameters bm25;
+  // Are given the values of all articles that match; may be null.
+  std::vector<FacetCounter>* facets = nullptr;
 };
 
 struct RankedArticle {
   std::string id;
-  std::string record;  // EncodeArticle
+  std::string record;  // EncodeRecord
   double score = 0;
 };
 

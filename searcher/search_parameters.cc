@@ -78,6 +78,25 @@ bool AddLanguage(const std::string& value, ServiceSearch* search) {
   search->request.languages.push_back(value);
   return !value.empty();
 }
+bool AddFacet(const std::string& value, ServiceSearch* search) {
+  const auto facet = ParseFacetRequest(value);
+  if (facet.ok()) search->request.facets.push_back(*facet);
+  return facet.ok();
+}
+bool AddInclude(const std::string& value, ServiceSearch* search) {
+  const auto picked = ParseFacetValue(value);
+  if (!picked.ok()) return false;
+  SelectionIn(search->request.selections, picked->first)
+      .include.push_back(picked->second);
+  return true;
+}
+bool AddExclude(const std::string& value, ServiceSearch* search) {
+  const auto picked = ParseFacetValue(value);
+  if (!picked.ok()) return false;
+  SelectionIn(search->request.selections, picked->first)
+      .exclude.push_back(picked->second);
+  return true;
+}
 // The text form is for people at a terminal.
 bool SetFormat(const std::string& value, ServiceSearch* search) {
   return SetNamed(OutputFormatByName(value), &search->format) &&
@@ -108,7 +127,7 @@ constexpr Parameter Days(std::string_view name, std::string_view help,
   return {name, help, ParameterType::kDays, false, "", 0, 0, set};
 }
 
-constexpr std::array<Parameter, 10> kParameters = {
+constexpr std::array<Parameter, 13> kParameters = {
     Text("q", "the query, in the query language; empty: all articles",
          SetQuery),
     Choice("sort", "order of the results", "relevance|newest|oldest", SetSort),
@@ -121,6 +140,15 @@ constexpr std::array<Parameter, 10> kParameters = {
     Days("to", "published on this day or earlier", SetTo),
     Texts("source", "name or domain of the publisher; any of them", AddSource),
     Texts("lang", "language of the article, as en; any of them", AddLanguage),
+    Texts("facet",
+          "values to count over all matches, as person:20 or person:20:put "
+          "(those with put in them)",
+          AddFacet),
+    Texts("include",
+          "a facet value that articles must have, as person=Vladimir Putin; "
+          "of one field any of them",
+          AddInclude),
+    Texts("exclude", "a facet value that articles must not have", AddExclude),
     Choice("format", "form of the reply", "json|jsonl|csv|trec", SetFormat),
 };
 

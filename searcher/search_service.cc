@@ -166,7 +166,10 @@ HttpResponse SearchService::GetArticle(std::string_view id) const {
     return ProblemResponse(404, "there is no article with this id");
   }
   if (!article.ok()) return ProblemResponse(article.status());
-  return Reply(kJson, ArticleJson(*article, /*pretty=*/false));
+  const absl::StatusOr<ArticleAnnotations> annotations =
+      searcher_->GetAnnotations(id);
+  if (!annotations.ok()) return ProblemResponse(annotations.status());
+  return Reply(kJson, ArticleJson(*article, *annotations, /*pretty=*/false));
 }
 
 HttpResponse SearchService::Parse(const SearchRequest& request) {

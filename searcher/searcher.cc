@@ -11,6 +11,8 @@
 #include "common/mutex.h"
 #include "common/status_macros.h"
 #include "common/utf8.h"
+#include "searcher/entity_aliases.h"
+#include "searcher/entity_terms.h"
 #include "searcher/segment_set.h"
 #include "searcher/xapian_retriever.h"
 
@@ -52,6 +54,49 @@ QueryNode AnyKeyword(Field field, const std::vector<std::string>& values) {
   return any.children.size() == 1 ? any.children.front() : any;
 }
 
+QueryNode FacetValueNode(Field field, const std::string& value) {
+  if (field != Field::kMentions) return Leaf(QueryKind::kKeyword, field, value);
+  QueryNode days = Leaf(QueryKind::kDateRange, field, "");
+  days.days = ParseDayPeriod(value).value_or(DayRange{});
+  return days;
+}
+
+QueryNode AnyFacetValue(Field field, const std::vector<std::string>& values) {
+  QueryNode any;
+  any.kind = QueryKind::kOr;
+  for (const std::string& value : values) {
+    any.children.push_back(FacetValueNode(field, value));
+  }
+  return any.children.size() == 1 ? any.children.front() : any;
+}
+
+void AddSelection(const FacetSelection& selection,
+                  std::vector<QueryNode>* nodes) {
+  if (!selection.include.empty()) {
+    nodes->push_back(AnyFacetValue(selection.field, selection.include));
+  }
+  if (!selection.exclude.empty()) {
+    QueryNode none;
+    none.kind = QueryKind::kNot;
+    none.children.push_back(AnyFacetValue(selection.field, selection.exclude));
+    nodes->push_back(std::move(none));
+  }
+}
+
+bool IsSelected(const SearchRequest& request, Field field) {
+  return std::any_of(request.selections.begin(), request.selections.end(),
+                     [field](const FacetSelection& selection) {
+                       return selection.field == field;
+                     });
+}
+
+SearchRequest WithoutSelection(SearchRequest request, Field field) {
+  std::erase_if(request.selections, [field](const FacetSelection& selection) {
+    return selection.field == field;
+  });
+  return request;
+}
+
 // The tree with the request's filters beside it.
 QueryNode WithFilters(QueryNode root, const SearchRequest& request) {
   QueryNode all;
@@ -69,6 +114,9 @@ QueryNode WithFilters(QueryNode root, const SearchRequest& request) {
   }
   if (!request.languages.empty()) {
     all.children.push_back(AnyKeyword(Field::kLanguage, request.languages));
+  }
+  for (const FacetSelection& selection : request.selections) {
+    AddSelection(selection, &all.children);
   }
   if (all.children.empty()) return QueryNode{};
   return all.children.size() == 1 ? all.children.front() : all;
@@ -140,6 +188,7 @@ class Searcher::Impl {
                               SegmentSet::Open(index, impl->manifest_));
     impl->retriever_ = MakeXapianRetriever(*impl->segments_);
     impl->languages_ = QueryLanguages(impl->manifest_);
+    DATELINE_ASSIGN_OR_RETURN(impl->aliases_, EntityAliases::Load(path));
     return impl;
   }
 
@@ -149,13 +198,16 @@ class Searcher::Impl {
     AnalyzerLease analyzer(*this);
     DATELINE_ASSIGN_OR_RETURN(Reading reading,
                               Understand(request, request.match, *analyzer));
+    std::vector<FacetCounter> counters = MakeCounters(request);
     DATELINE_ASSIGN_OR_RETURN(Retrieval retrieval,
-                              Retrieve(request, reading.plan));
+                              Retrieve(request, reading.plan, &counters));
     MatchMode used = request.match;
     if (retrieval.total == 0 && CanRelax(request, reading.query)) {
       DATELINE_ASSIGN_OR_RETURN(
           Reading relaxed, Understand(request, MatchMode::kMost, *analyzer));
-      DATELINE_ASSIGN_OR_RETURN(retrieval, Retrieve(request, relaxed.plan));
+      counters = MakeCounters(request);
+      DATELINE_ASSIGN_OR_RETURN(retrieval,
+                                Retrieve(request, relaxed.plan, &counters));
       if (retrieval.total > 0) {
         used = MatchMode::kMost;
         reading = std::move(relaxed);
@@ -170,6 +222,8 @@ class Searcher::Impl {
     response.total = retrieval.total;
     DATELINE_RETURN_IF_ERROR(
         AddHits(request, reading.plan, retrieval, *analyzer, &response));
+    DATELINE_RETURN_IF_ERROR(
+        AddFacets(request, used, *analyzer, counters, &response));
     response.took_ms = std::chrono::duration<double, std::milli>(
                            std::chrono::steady_clock::now() - start)
                            .count();
@@ -193,18 +247,88 @@ class Searcher::Impl {
   }
 
   absl::StatusOr<Article> GetArticle(std::string_view id) const {
-    DATELINE_ASSIGN_OR_RETURN(const std::optional<std::string> record,
-                              retriever_->Fetch(id));
-    if (!record) {
-      return absl::NotFoundError(absl::StrCat(
-          "there is no article with the id ", ToAbsl(Utf8Prefix(id, 200))));
+    DATELINE_ASSIGN_OR_RETURN(const std::string record, GetRecord(id));
+    return DecodeArticle(record);
+  }
+
+  absl::StatusOr<ArticleAnnotations> GetAnnotations(std::string_view id) const {
+    DATELINE_ASSIGN_OR_RETURN(const std::string record, GetRecord(id));
+    return DecodeAnnotations(record);
+  }
+
+  absl::StatusOr<std::vector<ArticleEvidence>> FindEvidence(
+      const EvidenceRequest& request) const {
+    SearchRequest search = request.search;
+    search.want_annotations = true;
+    search.selections.push_back({request.field, {request.value}, {}});
+    DATELINE_ASSIGN_OR_RETURN(const SearchResponse response, Search(search));
+    std::vector<ArticleEvidence> found;
+    for (const Hit& hit : response.hits) {
+      found.push_back({hit.id, hit.article.headline, hit.article.date_published,
+                       Sentences(request, hit)});
     }
-    return DecodeArticle(*record);
+    return found;
   }
 
   const Manifest& manifest() const { return manifest_; }
 
  private:
+  absl::StatusOr<std::string> GetRecord(std::string_view id) const {
+    DATELINE_ASSIGN_OR_RETURN(std::optional<std::string> record,
+                              retriever_->Fetch(id));
+    if (!record) {
+      return absl::NotFoundError(absl::StrCat(
+          "there is no article with the id ", ToAbsl(Utf8Prefix(id, 200))));
+    }
+    return *std::move(record);
+  }
+
+  std::vector<EvidenceSentence> Sentences(const EvidenceRequest& request,
+                                          const Hit& hit) const {
+    if (request.field == Field::kMentions) {
+      return DateEvidence(hit.article, hit.annotations,
+                          ParseDayPeriod(request.value).value_or(DayRange{}),
+                          request.sentences);
+    }
+    return EntityEvidence(hit.article, hit.annotations, request.field,
+                          EntityTerms(request.field, request.value, aliases_),
+                          request.sentences);
+  }
+
+  // Of the facets whose own field has no selection: all in one pass.
+  std::vector<FacetCounter> MakeCounters(const SearchRequest& request) const {
+    std::vector<FacetCounter> counters;
+    for (const FacetRequest& facet : request.facets) {
+      if (!IsSelected(request, facet.field)) {
+        counters.emplace_back(facet, aliases_);
+      }
+    }
+    return counters;
+  }
+
+  absl::Status AddFacets(const SearchRequest& request, MatchMode match,
+                         Analyzer& analyzer,
+                         std::vector<FacetCounter>& counters,
+                         SearchResponse* response) const {
+    size_t next = 0;
+    for (const FacetRequest& facet : request.facets) {
+      if (!IsSelected(request, facet.field)) {
+        response->facets.push_back(counters[next++].Take());
+        continue;
+      }
+      SearchRequest others = WithoutSelection(request, facet.field);
+      others.limit = 0;
+      others.offset = 0;
+      DATELINE_ASSIGN_OR_RETURN(const Reading reading,
+                                Understand(others, match, analyzer));
+      std::vector<FacetCounter> own;
+      own.emplace_back(facet, aliases_);
+      DATELINE_RETURN_IF_ERROR(Retrieve(others, reading.plan, &own).status());
+      response->facets.push_back(own.front().Take());
+    }
+    return absl::OkStatus();
+  }
+
   // An analyser for the time of one request.
   class AnalyzerLease {
    public:
@@ -241,6 +365,7 @@ class Searcher::Impl {
     options.match = match;
     options.languages = languages_;
     options.shape_boost = request.shape_boost;
+    options.aliases = &aliases_;
     DATELINE_ASSIGN_OR_RETURN(
         reading.plan,
         PlanBuilder(analyzer, *retriever_, options).Build(reading.query));
@@ -252,9 +377,11 @@ class Searcher::Impl {
            query.root.kind != QueryKind::kWord;
   }
 
-  absl::StatusOr<Retrieval> Retrieve(const SearchRequest& request,
-                                     const Plan& plan) const {
+  absl::StatusOr<Retrieval> Retrieve(
+      const SearchRequest& request, const Plan& plan,
+      std::vector<FacetCounter>* counters) const {
     RetrievalOptions options;
+    if (!counters->empty()) options.facets = counters;
     options.offset = request.offset;
     options.limit = request.limit;
     options.sort = EffectiveSort(request, plan);
@@ -299,6 +426,10 @@ class Searcher::Impl {
         hit.highlights =
             Highlight(analyzer, plan, hit.article, request.snippet);
       }
+      if (request.want_annotations) {
+        DATELINE_ASSIGN_OR_RETURN(hit.annotations,
+                                  DecodeAnnotations(ranked.record));
+      }
       response->hits.push_back(std::move(hit));
     }
     return absl::OkStatus();
@@ -308,6 +439,7 @@ class Searcher::Impl {
   std::unique_ptr<SegmentSet> segments_;
   std::unique_ptr<Retriever> retriever_;
   std::vector<std::string> languages_;
+  EntityAliases aliases_;
   mutable Mutex mutex_;
   mutable std::vector<std::unique_ptr<Analyzer>> analyzers_
       ABSL_GUARDED_BY(mutex_);
@@ -335,6 +467,16 @@ absl::StatusOr<Explanation> Searcher::Explain(
 
 absl::StatusOr<Article> Searcher::GetArticle(std::string_view id) const {
   return impl_->GetArticle(id);
+}
+
+absl::StatusOr<ArticleAnnotations> Searcher::GetAnnotations(
+    std::string_view id) const {
+  return impl_->GetAnnotations(id);
+}
+
+absl::StatusOr<std::vector<ArticleEvidence>> Searcher::FindEvidence(
+    const EvidenceRequest& request) const {
+  return impl_->FindEvidence(request);
 }
 
 const Manifest& Searcher::manifest() const { return impl_->manifest(); }

@@ -21,8 +21,11 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/article.h"
+#include "common/article_annotations.h"
 #include "common/civil_time.h"
 #include "common/manifest.h"
+#include "searcher/evidence.h"
+#include "searcher/facets.h"
 #include "searcher/highlighter.h"
 #include "searcher/plan_builder.h"
 #include "searcher/query.h"
@@ -48,11 +51,16 @@ struct SearchRequest {
   size_t offset = 0;          // at most kMaxOffset
   size_t limit = 10;          // at most kMaxLimit
   bool want_articles = true;  // false: ids, scores and total only
+  bool want_annotations = false;
   SnippetOptions snippet;
   // Filters, beside those in the query. Empty: none.
   DayRange published;
   std::vector<std::string> sources;    // any of these names or domains
   std::vector<std::string> languages;  // any of these
+  std::vector<FacetSelection> selections;
+  // Counted over all matches. The counts of a field leave its own selection
+  // out, so that they say what picking another value would give.
+  std::vector<FacetRequest> facets;
   // Day that relative dates in the query count from.
   std::optional<CivilDay> today;
   Bm25Parameters bm25;
@@ -66,8 +74,9 @@ struct Hit {
   size_t rank = 0;  // from 1
   std::string id;
   double score = 0;
-  Article article;        // empty unless want_articles
-  Highlights highlights;  // empty unless want_articles
+  Article article;                 // empty unless want_articles
+  Highlights highlights;           // empty unless want_articles
+  ArticleAnnotations annotations;  // empty unless want_annotations
 };
 
 struct SearchResponse {
@@ -81,6 +90,7 @@ struct SearchResponse {
   uint64_t total = 0;  // exact, all matches
   uint64_t articles_in_index = 0;
   std::vector<Hit> hits;
+  std::vector<Facet> facets;  // as asked for
   double took_ms = 0;
 };
 
@@ -90,6 +100,21 @@ struct Explanation {
   std::string as_read;
   std::string query;
   ScoreExplanation score;
+};
+
+// Why an article counts for a facet value.
+struct ArticleEvidence {
+  std::string id;
+  std::string headline;
+  std::optional<Timestamp> date_published;
+  std::vector<EvidenceSentence> sentences;
+};
+
+struct EvidenceRequest {
+  SearchRequest search;  // its limit is that of the articles
+  Field field = Field::kPerson;
+  std::string value;
+  size_t sentences = 3;  // of an article, at most
 };
 
 class Searcher {
@@ -112,6 +137,12 @@ class Searcher {
                                       std::string_view article_id) const;
 
   absl::StatusOr<Article> GetArticle(std::string_view id) const;
+  absl::StatusOr<ArticleAnnotations> GetAnnotations(std::string_view id) const;
+
+  // The sentences behind a value of a facet, in the best articles for the
+  // request's query that have it.
+  absl::StatusOr<std::vector<ArticleEvidence>> FindEvidence(
+      const EvidenceRequest& request) const;
 
   const Manifest& manifest() const;
 

@@ -59,6 +59,23 @@ class TombstoneSource : public Xapian::PostingSource {
   Xapian::docid current_ = 0;
 };
 
+// Hands the facet values of every match on.
+class FacetSpy : public Xapian::MatchSpy {
+ public:
+  explicit FacetSpy(std::vector<FacetCounter>& counters)
+      : counters_(counters) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    for (FacetCounter& counter : counters_) {
+      counter.Add(
+          document.get_value(static_cast<Xapian::valueno>(counter.slot())));
+    }
+  }
+
+ private:
+  std::vector<FacetCounter>& counters_;
+};
+
 Xapian::valueno DateSlot() {
   return static_cast<Xapian::valueno>(SpecOf(Field::kDate).slot);
 }
@@ -95,6 +112,9 @@ class XapianRetriever : public Retriever {
           enquire.set_query(Live(ToXapianQuery(plan.root)));
           UseBm25(enquire, options.bm25);
           SetOrder(options.sort, enquire);
+          if (options.facets != nullptr) {
+            enquire.add_matchspy((new FacetSpy(*options.facets))->release());
+          }
           const Xapian::MSet matches = enquire.get_mset(
               static_cast<Xapian::doccount>(options.offset),
               static_cast<Xapian::doccount>(options.limit),

@@ -217,10 +217,13 @@ TEST_F(SearchServiceTest, AQueryErrorHasItsPlace) {
 TEST_F(SearchServiceTest, GivesAnArticle) {
   const auto article = searcher_->GetArticle("full");
   ASSERT_TRUE(article.ok());
+  const auto annotations = searcher_->GetAnnotations("full");
+  ASSERT_TRUE(annotations.ok());
   const HttpResponse response = Ask(Get("/articles/full"));
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.content_type, kJson);
-  EXPECT_EQ(response.body, ArticleJson(*article, /*pretty=*/false));
+  EXPECT_EQ(response.body,
+            ArticleJson(*article, *annotations, /*pretty=*/false));
 }
 
 TEST_F(SearchServiceTest, AnIdMayHoldSlashes) {

@@ -1,0 +1,174 @@
+#include "searcher/facets.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "common/absl_compat.h"
+#include "common/fold.h"
+#include "searcher/entity_terms.h"
+
+namespace dateline {
+namespace {
+
+absl::StatusOr<Field> FacetField(std::string_view name) {
+  const auto field = FieldByName(name);
+  if (field && IsFacet(*field)) return *field;
+  std::string known;
+  for (const FieldSpec& spec : IndexFields()) {
+    if (!IsFacet(spec.field)) continue;
+    absl::StrAppend(&known, known.empty() ? "" : ", ", ToAbsl(spec.name));
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat("there is no facet ", ToAbsl(name), "; there are ", known));
+}
+
+}  // namespace
+
+bool IsFacet(Field field) {
+  return SpecOf(field).kind == FieldKind::kEntity ||
+         field == Field::kMentions || field == Field::kSource ||
+         field == Field::kSection || field == Field::kLanguage;
+}
+
+absl::StatusOr<FacetRequest> ParseFacetRequest(std::string_view text) {
+  const size_t first = std::min(text.find(':'), text.size());
+  const absl::StatusOr<Field> field = FacetField(text.substr(0, first));
+  if (!field.ok()) return field.status();
+  FacetRequest request;
+  request.field = *field;
+  if (first == text.size()) return request;
+  std::string_view rest = text.substr(first + 1);
+  const size_t second = std::min(rest.find(':'), rest.size());
+  const std::string_view number = rest.substr(0, second);
+  const auto [end, error] = std::from_chars(
+      number.data(), number.data() + number.size(), request.limit);
+  if (error != std::errc() || end != number.data() + number.size() ||
+      request.limit > kMaxFacetValues) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "a facet is written person:20, with at most ", kMaxFacetValues,
+        " values, or person:20:put for those with \"put\" in them"));
+  }
+  if (second < rest.size()) request.contains = rest.substr(second + 1);
+  return request;
+}
+
+absl::StatusOr<std::pair<Field, std::string>> ParseFacetValue(
+    std::string_view text) {
+  const size_t mark = text.find('=');
+  if (mark == std::string_view::npos || mark + 1 == text.size()) {
+    return absl::InvalidArgumentError(
+        "a facet value is written person=Vladimir Putin");
+  }
+  const absl::StatusOr<Field> field = FacetField(text.substr(0, mark));
+  if (!field.ok()) return field.status();
+  return std::pair(*field, std::string(text.substr(mark + 1)));
+}
+
+FacetSelection& SelectionIn(std::vector<FacetSelection>& selections,
+                            Field field) {
+  for (FacetSelection& selection : selections) {
+    if (selection.field == field) return selection;
+  }
+  selections.push_back({field, {}, {}});
+  return selections.back();
+}
+
+std::string FacetKey(Field field, std::string_view label,
+                     const EntityAliases& aliases) {
+  if (EntityTypeOf(field) && !aliases.empty()) {
+    return FoldKeyword(aliases.LabelOf(field, label));
+  }
+  return FoldKeyword(label);
+}
+
+struct FacetCounter::Impl {
+  // Stored values that are one.
+  struct Value {
+    std::string key;
+    uint64_t count = 0;
+    absl::flat_hash_map<std::string, uint64_t> labels;
+  };
+
+  FacetRequest request;
+  const EntityAliases& aliases;
+  absl::flat_hash_map<std::string, size_t> by_label;
+  absl::flat_hash_map<std::string, size_t> by_key;
+  std::vector<Value> values;
+  std::vector<size_t> of_article;
+  uint64_t articles = 0;
+
+  size_t Intern(std::string_view label) {
+    const auto known = by_label.find(ToAbsl(label));
+    if (known != by_label.end()) return known->second;
+    std::string key = FacetKey(request.field, label, aliases);
+    const auto [entry, added] = by_key.try_emplace(key, values.size());
+    if (added) values.push_back({std::move(key), 0, {}});
+    by_label.emplace(label, entry->second);
+    return entry->second;
+  }
+
+  // The merged name where there is one, else the most frequent spelling.
+  std::string LabelOf(const Value& value) const {
+    const auto best = std::max_element(
+        value.labels.begin(), value.labels.end(),
+        [](const auto& a, const auto& b) {
+          return a.second != b.second ? a.second < b.second : a.first > b.first;
+        });
+    const std::string label = EntityTypeOf(request.field)
+                                  ? aliases.LabelOf(request.field, best->first)
+                                  : best->first;
+    return FacetLabel(request.field, label);
+  }
+};
+
+FacetCounter::FacetCounter(const FacetRequest& request,
+                           const EntityAliases& aliases)
+    : impl_(new Impl{request, aliases, {}, {}, {}, {}, 0}) {}
+FacetCounter::~FacetCounter() = default;
+FacetCounter::FacetCounter(FacetCounter&&) noexcept = default;
+
+int FacetCounter::slot() const { return SpecOf(impl_->request.field).slot; }
+
+void FacetCounter::Add(std::string_view joined_values) {
+  if (joined_values.empty()) return;
+  std::vector<size_t>& of_article = impl_->of_article;
+  of_article.clear();
+  for (const std::string_view label : SplitFacetValues(joined_values)) {
+    const size_t value = impl_->Intern(label);
+    ++impl_->values[value].labels[std::string(label)];
+    if (std::find(of_article.begin(), of_article.end(), value) ==
+        of_article.end()) {
+      of_article.push_back(value);
+    }
+  }
+  for (const size_t value : of_article) ++impl_->values[value].count;
+  ++impl_->articles;
+}
+
+Facet FacetCounter::Take() {
+  Facet facet;
+  facet.field = impl_->request.field;
+  facet.articles = impl_->articles;
+  const std::string wanted = Fold(impl_->request.contains);
+  for (const Impl::Value& value : impl_->values) {
+    std::string label = impl_->LabelOf(value);
+    if (!wanted.empty() && Fold(label).find(wanted) == std::string::npos) {
+      continue;
+    }
+    facet.values.push_back({value.key, std::move(label), value.count});
+  }
+  std::sort(facet.values.begin(), facet.values.end(),
+            [](const FacetValue& a, const FacetValue& b) {
+              return a.count != b.count ? a.count > b.count : a.label < b.label;
+            });
+  facet.distinct = facet.values.size();
+  for (size_t i = impl_->request.limit; i < facet.values.size(); ++i) {
+    facet.other += facet.values[i].count;
+  }
+  facet.values.resize(std::min(facet.values.size(), impl_->request.limit));
+  return facet;
+}
+
+}  // namespace dateline

@@ -1,0 +1,90 @@
+// Facets: how many of all articles that match have each value of a field.
+#ifndef DATELINE_SEARCHER_FACETS_H_
+#define DATELINE_SEARCHER_FACETS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/index_schema.h"
+#include "searcher/entity_aliases.h"
+
+namespace dateline {
+
+struct FacetRequest {
+  Field field = Field::kPerson;
+  size_t limit = 10;  // values shown, at most kMaxFacetValues
+  std::string
+      contains;  // only values with this in them, case and accents alike
+};
+inline constexpr size_t kMaxFacetValues = 1000;
+
+// "person", "person:20", "person:20:put".
+absl::StatusOr<FacetRequest> ParseFacetRequest(std::string_view text);
+
+// What a user has picked in the values of one field: articles with any of
+// `include` and none of `exclude`.
+struct FacetSelection {
+  Field field = Field::kPerson;
+  std::vector<std::string> include;
+  std::vector<std::string> exclude;
+};
+
+// The selection of `field`, added when there is none.
+FacetSelection& SelectionIn(std::vector<FacetSelection>& selections,
+                            Field field);
+
+// "person=Vladimir Putin".
+absl::StatusOr<std::pair<Field, std::string>> ParseFacetValue(
+    std::string_view text);
+
+struct FacetValue {
+  std::string key;    // what a filter takes
+  std::string label;  // what people read
+  uint64_t count = 0;
+
+  friend bool operator==(const FacetValue&, const FacetValue&) = default;
+};
+
+struct Facet {
+  Field field = Field::kPerson;
+  // The most frequent first; equal ones by label.
+  std::vector<FacetValue> values;
+  uint64_t distinct = 0;  // values altogether
+  uint64_t other = 0;     // sum of the counts of values that are not shown
+  uint64_t articles = 0;  // that have any value
+};
+
+// Whether the index can count a field.
+bool IsFacet(Field field);
+
+// The key under which stored values of a field are one.
+std::string FacetKey(Field field, std::string_view label,
+                     const EntityAliases& aliases);
+
+// Collects the values of articles, one article after the other.
+class FacetCounter {
+ public:
+  FacetCounter(const FacetRequest& request, const EntityAliases& aliases);
+  ~FacetCounter();
+  FacetCounter(FacetCounter&&) noexcept;
+
+  int slot() const;
+  // The value slot of one more article (JoinFacetValues). Merged entities count
+  // once an article.
+  void Add(std::string_view joined_values);
+  Facet Take();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_FACETS_H_
