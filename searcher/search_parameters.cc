@@ -111,6 +111,10 @@ constexpr Parameter Texts(std::string_view name, std::string_view help,
                           decltype(Parameter::set) set) {
   return {name, help, ParameterType::kText, true, "", 0, 0, set};
 }
+constexpr Parameter Repeated(std::string_view name, std::string_view help,
+                             ParameterType type, decltype(Parameter::set) set) {
+  return {name, help, type, true, "", 0, 0, set};
+}
 constexpr Parameter Choice(std::string_view name, std::string_view help,
                            std::string_view choices,
                            decltype(Parameter::set) set) {
@@ -140,15 +144,15 @@ constexpr std::array<Parameter, 13> kParameters = {
     Days("to", "published on this day or earlier", SetTo),
     Texts("source", "name or domain of the publisher; any of them", AddSource),
     Texts("lang", "language of the article, as en; any of them", AddLanguage),
-    Texts("facet",
-          "values to count over all matches, as person:20 or person:20:put "
-          "(those with put in them)",
-          AddFacet),
-    Texts("include",
-          "a facet value that articles must have, as person=Vladimir Putin; "
-          "of one field any of them",
-          AddInclude),
-    Texts("exclude", "a facet value that articles must not have", AddExclude),
+    Repeated("facet",
+             "values to count over all matches, as person:20, or person:20:put "
+             "for those with put in them",
+             ParameterType::kFacet, AddFacet),
+    Repeated("include",
+             "a facet value that articles must have; of one field any of them",
+             ParameterType::kFacetValue, AddInclude),
+    Repeated("exclude", "a facet value that articles must not have",
+             ParameterType::kFacetValue, AddExclude),
     Choice("format", "form of the reply", "json|jsonl|csv|trec", SetFormat),
 };
 
@@ -165,6 +169,10 @@ std::string Expected(const Parameter& parameter) {
       return absl::StrCat("a number from 0 to ", parameter.most);
     case ParameterType::kDays:
       return "a date as 2022-11-28, 2022-11 or 2022";
+    case ParameterType::kFacet:
+      return "a facet as person, org:20 or place:20:ca";
+    case ParameterType::kFacetValue:
+      return "a facet value as person=Vladimir Putin";
     case ParameterType::kText:
       break;
   }

@@ -20,7 +20,14 @@ struct ServiceSearch {
   OutputFormat format = OutputFormat::kJson;
 };
 
-enum class ParameterType { kText, kChoice, kInteger, kDays };
+enum class ParameterType {
+  kText,
+  kChoice,
+  kInteger,
+  kDays,
+  kFacet,       // person:20
+  kFacetValue,  // person=Vladimir Putin
+};
 
 struct SearchParameter {
   std::string_view name;

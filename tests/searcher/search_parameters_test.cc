@@ -105,13 +105,27 @@ TEST(SearchParametersTest, UnknownNamesAreErrorsWithASuggestion) {
   EXPECT_LT(ErrorOf({{std::string(5000, 'x'), "1"}}).size(), 200);
 }
 
+std::string GoodValue(const SearchParameter& parameter) {
+  switch (parameter.type) {
+    case ParameterType::kChoice:
+      return Choices(parameter.choices)[0];
+    case ParameterType::kText:
+      return "x";
+    case ParameterType::kInteger:
+    case ParameterType::kDays:
+      return "2022";
+    case ParameterType::kFacet:
+      return "person:5";
+    case ParameterType::kFacetValue:
+      return "person=Jane Doe";
+  }
+  return "";
+}
+
 TEST(SearchParametersTest, OnlySomeCanBeRepeated) {
   for (const SearchParameter& parameter : SearchParameters()) {
     const std::string name(parameter.name);
-    const std::string value = parameter.type == ParameterType::kChoice
-                                  ? Choices(parameter.choices)[0]
-                              : parameter.type == ParameterType::kText ? "x"
-                                                                       : "2022";
+    const std::string value = GoodValue(parameter);
     if (name == "size") continue;  // 2022 is too large for it
     const auto twice = Read({{name, value}, {name, value}});
     EXPECT_EQ(twice.ok(), parameter.repeatable) << name;

@@ -262,6 +262,12 @@ TEST_F(SearchServiceTest, RepliesAreAsDescribed) {
   EXPECT_EQ(
       SchemaFault(Ask(Get("/search", {{"q", "wheat talks"}})), "SearchReply"),
       "");
+  EXPECT_EQ(SchemaFault(Ask(Get("/search", {{"q", "wheat"},
+                                            {"facet", "country:5"},
+                                            {"facet", "lang"},
+                                            {"include", "lang=en"}})),
+                        "SearchReply"),
+            "");
   // One that relaxes gives a notice.
   EXPECT_EQ(SchemaFault(Ask(Get("/search", {{"q", "wheat cairo zebra"}})),
                         "SearchReply"),
