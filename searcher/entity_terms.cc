@@ -20,7 +20,7 @@ std::vector<std::string> Spellings(std::string_view text) {
   for (size_t i = 0; i < title.size(); ++i) {
     const auto c = static_cast<unsigned char>(title[i]);
     upper[i] = static_cast<char>(std::toupper(c));
-    if (begins) title[i] = upper[i];
+    title[i] = begins ? upper[i] : static_cast<char>(std::tolower(c));
     begins = title[i] == ' ' || title[i] == '-';
   }
   return {std::string(text), std::move(title), std::move(upper)};

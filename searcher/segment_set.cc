@@ -39,12 +39,12 @@ absl::StatusOr<std::unique_ptr<SegmentSet>> SegmentSet::Open(
   for (size_t i = 0; i < manifest.segments.size(); ++i) {
     DATELINE_ASSIGN_OR_RETURN(Tombstones tombstones,
                               index.ReadTombstones(manifest.segments[i]));
-    if (tombstones.empty()) continue;
     DATELINE_RETURN_IF_ERROR(FenceXapian("opening a segment", [&] {
-      const std::string uuid = Xapian::Database(set->paths_[i]).get_uuid();
-      set->tombstones_.emplace(uuid, std::move(tombstones));
+      set->uuids_.push_back(Xapian::Database(set->paths_[i]).get_uuid());
       return absl::OkStatus();
     }));
+    if (tombstones.empty()) continue;
+    set->tombstones_.emplace(set->uuids_.back(), std::move(tombstones));
   }
   DATELINE_RETURN_IF_ERROR(
       set->With("opening the segments",

@@ -39,6 +39,9 @@ class SegmentSet {
       std::string_view doing,
       const std::function<absl::Status(Xapian::Database&)>& work) const;
 
+  // The engine's ids of the segments, in the order of the handle.
+  const std::vector<std::string>& uuids() const { return uuids_; }
+
   // Dead documents of the segment with the engine's id `uuid`; null for none.
   const Tombstones* TombstonesOf(const std::string& uuid) const;
   bool has_tombstones() const { return !tombstones_.empty(); }
@@ -50,6 +53,7 @@ class SegmentSet {
   void GiveBack(std::unique_ptr<Xapian::Database> handle) const;
 
   const std::vector<std::string> paths_;
+  std::vector<std::string> uuids_;
   std::map<std::string, Tombstones> tombstones_;
   mutable Mutex mutex_;
   mutable std::vector<std::unique_ptr<Xapian::Database>> idle_

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -78,34 +79,50 @@ Query AnyTerm(const std::vector<std::string>& terms) {
   return Query(Query::OP_OR, terms.begin(), terms.end());
 }
 
-// What `wanted` matches and `unwanted` does not. Not OP_AND_NOT: the engine
-// (1.4.22) never sets the score bounds of an AND below its right side, and an
-// OR below that AND then prunes at random.
-Query Without(const Query& wanted, const Query& unwanted) {
-  return Query(Query::OP_FILTER, wanted,
-               Query(Query::OP_XOR, Query::MatchAll, unwanted));
+// Whether AND_NOT may have the node on its right side as it is. The engine
+// (1.4.22) never sets the score bounds of an AND there, and an OR below that
+// AND then prunes at random.
+bool MayBeExcluded(const PlanNode& node) {
+  switch (node.kind) {
+    case PlanKind::kNothing:
+    case PlanKind::kEverything:
+    case PlanKind::kWord:
+    case PlanKind::kTerms:
+    case PlanKind::kValueRange:
+      return true;
+    case PlanKind::kOr:
+      return std::all_of(node.children.begin(), node.children.end(),
+                         MayBeExcluded);
+    default:
+      return false;
+  }
 }
 
-Query Conjunction(const PlanNode& node) {
+Query Excluded(const PlanNode& node, const ResolveQuery& resolve) {
+  Query query = Unweighted(ToXapianQuery(node, resolve));
+  return MayBeExcluded(node) ? query : resolve(query);
+}
+
+Query Conjunction(const PlanNode& node, const ResolveQuery& resolve) {
   std::vector<Query> required;
   std::vector<Query> forbidden;
   for (const PlanNode& child : node.children) {
     if (child.kind == PlanKind::kNot) {
-      forbidden.push_back(ToXapianQuery(child.children.front()));
+      forbidden.push_back(Excluded(child.children.front(), resolve));
     } else {
-      required.push_back(ToXapianQuery(child));
+      required.push_back(ToXapianQuery(child, resolve));
     }
   }
   const Query wanted = required.empty() ? Unweighted(Query::MatchAll)
                                         : Combine(Query::OP_AND, required);
   if (forbidden.empty()) return wanted;
-  return Without(wanted, Combine(Query::OP_OR, forbidden));
+  return Query(Query::OP_AND_NOT, wanted, Combine(Query::OP_OR, forbidden));
 }
 
-std::vector<Query> Children(const PlanNode& node) {
+std::vector<Query> Children(const PlanNode& node, const ResolveQuery& resolve) {
   std::vector<Query> queries;
   for (const PlanNode& child : node.children) {
-    queries.push_back(ToXapianQuery(child));
+    queries.push_back(ToXapianQuery(child, resolve));
   }
   return queries;
 }
@@ -127,8 +144,8 @@ Query AtLeast(const std::vector<Query>& queries, size_t from, size_t least) {
                AtLeast(queries, from + 1, least));
 }
 
-Query Quorum(const PlanNode& node) {
-  const std::vector<Query> children = Children(node);
+Query Quorum(const PlanNode& node, const ResolveQuery& resolve) {
+  const std::vector<Query> children = Children(node, resolve);
   return Query(
       Query::OP_AND_MAYBE,
       Unweighted(AtLeast(children, 0, static_cast<size_t>(node.distance))),
@@ -165,14 +182,14 @@ Query Scoring(const PlanNode& node) {
 
 }  // namespace
 
-Xapian::Query ToXapianQuery(const PlanNode& node) {
+Xapian::Query ToXapianQuery(const PlanNode& node, const ResolveQuery& resolve) {
   switch (node.kind) {
     case PlanKind::kAnd:
-      return Conjunction(node);
+      return Conjunction(node, resolve);
     case PlanKind::kOr:
-      return Combine(Xapian::Query::OP_OR, Children(node));
+      return Combine(Xapian::Query::OP_OR, Children(node, resolve));
     case PlanKind::kAtLeast:
-      return Quorum(node);
+      return Quorum(node, resolve);
     default:
       break;
   }

@@ -8,6 +8,7 @@
 #include "common/absl_compat.h"
 #include "common/index_schema.h"
 #include "common/status_macros.h"
+#include "searcher/xapian_documents.h"
 #include "searcher/xapian_query.h"
 #include "searcher/xapian_weight.h"
 
@@ -109,18 +110,22 @@ class XapianRetriever : public Retriever {
     DATELINE_RETURN_IF_ERROR(
         segments_.With("searching", [&](Xapian::Database& database) {
           Xapian::Enquire enquire(database);
-          enquire.set_query(Live(ToXapianQuery(plan.root)));
+          enquire.set_query(Live(Translate(database, plan.root)));
           UseBm25(enquire, options.bm25);
           SetOrder(options.sort, enquire);
           if (options.facets != nullptr) {
             enquire.add_matchspy((new FacetSpy(*options.facets))->release());
           }
+          // Asked for none, the engine (1.4.22) still looks at the last one.
+          const size_t wanted = std::max(options.limit, size_t{1});
           const Xapian::MSet matches = enquire.get_mset(
               static_cast<Xapian::doccount>(options.offset),
-              static_cast<Xapian::doccount>(options.limit),
+              static_cast<Xapian::doccount>(wanted),
               std::max(database.get_doccount(), Xapian::doccount{1}));
           retrieval.total = matches.get_matches_estimated();
-          for (auto it = matches.begin(); it != matches.end(); ++it) {
+          for (auto it = matches.begin();
+               it != matches.end() && retrieval.articles.size() < options.limit;
+               ++it) {
             const Xapian::Document document = it.get_document();
             retrieval.articles.push_back({document.get_value(kSlotId),
                                           document.get_data(),
@@ -188,6 +193,13 @@ class XapianRetriever : public Retriever {
   }
 
  private:
+  Xapian::Query Translate(const Xapian::Database& database,
+                          const PlanNode& node) const {
+    return ToXapianQuery(node, [&](const Xapian::Query& query) {
+      return DocumentsQuery(ListMatches(database, segments_.uuids(), query));
+    });
+  }
+
   Xapian::Query Live(const Xapian::Query& query) const {
     if (!segments_.has_tombstones()) return query;
     return Xapian::Query(
@@ -213,7 +225,7 @@ class XapianRetriever : public Retriever {
         IdTerm(database.get_document(docid).get_value(kSlotId));
     Xapian::Enquire enquire(database);
     enquire.set_query(
-        Live(Xapian::Query(Xapian::Query::OP_FILTER, ToXapianQuery(node),
+        Live(Xapian::Query(Xapian::Query::OP_FILTER, Translate(database, node),
                            Xapian::Query(id_term))));
     UseBm25(enquire, bm25);
     const Xapian::MSet matches = enquire.get_mset(0, 1);

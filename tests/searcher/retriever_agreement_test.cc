@@ -10,12 +10,14 @@
 #include <map>
 #include <memory>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/analyzer.h"
 #include "common/edit_distance.h"
+#include "indexer/article_annotator.h"
 #include "searcher/bm25.h"
 #include "searcher/searcher.h"
 #include "tests/support/segmented_index.h"
@@ -310,16 +312,62 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
     ASSERT_TRUE(opened.ok()) << opened.status();
     searcher_ = *opened;
     ASSERT_EQ(searcher_->manifest().segments.size(), 3U);
+    ArticleAnnotator annotator;
     for (const auto& [id, article] : live_) {
       zones_[id] = ZonesOfArticle(analyzer_, article);
+      annotations_[id] = annotator.Annotate(article);
     }
   }
 
-  void CheckIds(const Asked& asked, const SearchResponse& response) {
-    std::vector<std::string> expected;
+  std::vector<std::string> Matches(const Asked& asked) {
+    std::vector<std::string> ids;
     for (const auto& [id, article] : live_) {
-      if (asked.matches(article, zones_[id])) expected.push_back(id);
+      if (asked.matches(article, zones_[id])) ids.push_back(id);
     }
+    return ids;
+  }
+
+  // The labels of an article's places.
+  static std::set<std::string> PlacesOf(const ArticleAnnotations& annotations) {
+    std::set<std::string> places;
+    for (const Entity& entity : annotations.entities) {
+      if (entity.type == EntityType::kPlace) places.insert(entity.label);
+    }
+    return places;
+  }
+
+  // Counts of places over all matches, whatever is picked among them.
+  void CheckFacet(const Asked& asked, const Facet& facet) {
+    std::map<std::string, uint64_t> expected;
+    for (const std::string& id : Matches(asked)) {
+      for (const std::string& place : PlacesOf(annotations_[id])) {
+        ++expected[place];
+      }
+    }
+    std::map<std::string, uint64_t> found;
+    for (const FacetValue& value : facet.values) {
+      found[value.label] = value.count;
+    }
+    EXPECT_EQ(found, expected);
+    EXPECT_EQ(facet.distinct, expected.size());
+  }
+
+  // The total when articles need one place and must not have another.
+  void CheckSelection(SearchRequest request, const Asked& asked) {
+    request.selections = {{Field::kPlace, {"Cairo"}, {"Moscow"}}};
+    const auto response = searcher_->Search(request);
+    ASSERT_TRUE(response.ok()) << response.status();
+    uint64_t expected = 0;
+    for (const std::string& id : Matches(asked)) {
+      const std::set<std::string> places = PlacesOf(annotations_[id]);
+      expected += places.contains("Cairo") && !places.contains("Moscow");
+    }
+    EXPECT_EQ(response->total, expected);
+    CheckFacet(asked, response->facets.at(0));
+  }
+
+  void CheckIds(const Asked& asked, const SearchResponse& response) {
+    const std::vector<std::string> expected = Matches(asked);
     std::vector<std::string> found;
     for (const Hit& hit : response.hits) found.push_back(hit.id);
     std::sort(found.begin(), found.end());
@@ -337,6 +385,19 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
     std::vector<Article> articles;
     for (const std::string& id : ids) articles.push_back(live_[id]);
     return ArticlesAsJsonl(articles);
+  }
+
+  // A page of few is the beginning of all.
+  void CheckFirstPage(SearchRequest request, const SearchResponse& all) {
+    request.limit = 2;
+    const auto page = searcher_->Search(request);
+    ASSERT_TRUE(page.ok()) << page.status();
+    EXPECT_EQ(page->total, all.total);
+    for (size_t i = 0; i < page->hits.size(); ++i) {
+      EXPECT_EQ(page->hits[i].id, all.hits[i].id);
+      EXPECT_EQ(page->hits[i].score, all.hits[i].score);
+    }
+    EXPECT_EQ(page->hits.size(), std::min<size_t>(2, all.hits.size()));
   }
 
   static void CheckOrder(const SearchResponse& response) {
@@ -379,6 +440,7 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
   Analyzer analyzer_;
   std::map<std::string, Article> live_;
   std::map<std::string, Zones> zones_;
+  std::map<std::string, ArticleAnnotations> annotations_;
   uint64_t documents_ = 0;
   std::shared_ptr<const Searcher> searcher_;
 };
@@ -395,10 +457,14 @@ TEST_P(RetrieverAgreementTest, FindsWhatTheArticlesSay) {
     request.relax = false;
     request.limit = kMaxLimit;
     request.want_articles = false;
+    request.facets = {{Field::kPlace, kMaxFacetValues, ""}};
     const auto response = searcher_->Search(request);
     ASSERT_TRUE(response.ok()) << response.status();
     CheckIds(asked, *response);
     CheckOrder(*response);
+    CheckFirstPage(request, *response);
+    CheckFacet(asked, response->facets.at(0));
+    CheckSelection(request, asked);
     for (const Hit& hit : response->hits) CheckScore(request, hit);
   }
 }

@@ -31,6 +31,7 @@ TEST(XapianRetrieverTest, AnswersDoNotHangOnWhatWasInTheHeap) {
   ASSERT_TRUE(searcher.ok()) << searcher.status();
   SearchRequest request;
   request.query = "x -((treaty OR Cairo) (talks OR start))";
+  request.limit = 3;
   std::set<uint64_t> totals;
   for (int i = 0; i < 200; ++i) {
     const auto response = (*searcher)->Search(request);
