@@ -19,13 +19,21 @@ std::optional<CivilDay> Reference(const Article& article) {
   return DayOf(article.date_published->unix_seconds + offset * 60);
 }
 
-// 3/4 is the third of April, except in American papers.
+// 3/4 is the third of April, except in American papers. English alone does not
+// tell; the publisher's domain may.
 DayOrder Order(const Article& article) {
-  if (article.language == "en-us") return DayOrder::kMonthFirst;
   const bool english =
       article.language.starts_with("en") || article.language == "und";
-  if (english && article.language != "en-gb") return DayOrder::kUnknown;
-  return DayOrder::kDayFirst;
+  if (!english || article.language == "en-gb") return DayOrder::kDayFirst;
+  if (article.language == "en-us") return DayOrder::kMonthFirst;
+  const std::string& domain = article.publisher.domain;
+  for (const char* end : {".us", ".gov", ".mil"}) {
+    if (domain.ends_with(end)) return DayOrder::kMonthFirst;
+  }
+  for (const char* end : {".uk", ".ie", ".au", ".nz", ".in", ".za", ".eu"}) {
+    if (domain.ends_with(end)) return DayOrder::kDayFirst;
+  }
+  return DayOrder::kUnknown;
 }
 
 std::vector<ArticleDate> Dates(const Article& article) {

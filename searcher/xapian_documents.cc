@@ -1,5 +1,7 @@
 #include "searcher/xapian_documents.h"
 
+#include <xapian.h>
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -15,7 +17,7 @@ class DocumentSource : public Xapian::PostingSource {
   DocumentSource* clone() const override { return new DocumentSource(lists_); }
 
   void init(const Xapian::Database& segment) override {
-    static const auto& kNone = *new std::vector<Xapian::docid>;
+    static const auto& kNone = *new std::vector<uint32_t>;
     const auto found = lists_->find(segment.get_uuid());
     list_ = found == lists_->end() ? &kNone : &found->second;
     next_ = list_->begin();
@@ -43,8 +45,8 @@ class DocumentSource : public Xapian::PostingSource {
   }
 
   std::shared_ptr<const DocumentLists> lists_;
-  const std::vector<Xapian::docid>* list_ = nullptr;
-  std::vector<Xapian::docid>::const_iterator next_;
+  const std::vector<uint32_t>* list_ = nullptr;
+  std::vector<uint32_t>::const_iterator next_;
   bool started_ = false;
 };
 

@@ -3,16 +3,20 @@
 #ifndef DATELINE_SEARCHER_XAPIAN_DOCUMENTS_H_
 #define DATELINE_SEARCHER_XAPIAN_DOCUMENTS_H_
 
-#include <xapian.h>
-
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
+namespace Xapian {
+class Database;
+class Query;
+}  // namespace Xapian
+
 namespace dateline {
 
 // Document numbers in a segment, ascending, by the engine's id of the segment.
-using DocumentLists = std::map<std::string, std::vector<Xapian::docid>>;
+using DocumentLists = std::map<std::string, std::vector<uint32_t>>;
 
 // Matches the listed documents, without weight. Independent of `lists` later.
 Xapian::Query DocumentsQuery(DocumentLists lists);
