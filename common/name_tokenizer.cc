@@ -1,6 +1,7 @@
 #include "common/name_tokenizer.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -21,6 +22,21 @@ Kind KindOf(UChar32 c) {
   if (u_isUWhiteSpace(c)) return Kind::kSpace;
   const uint32_t mask = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_CF_MASK;
   return (U_MASK(u_charType(c)) & mask) != 0 ? Kind::kWord : Kind::kMark;
+}
+
+bool EndsSentence(UChar32 c) {
+  return c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF01 ||
+         c == 0xFF1F;
+}
+
+// Chinese characters and kana.
+bool IsWordByItself(UChar32 c) {
+  constexpr UChar32 kFirstOfAny = 0x3005;
+  if (c < kFirstOfAny) return false;
+  UErrorCode error = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(c, &error);
+  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
+         script == USCRIPT_KATAKANA;
 }
 
 bool IsApostrophe(UChar32 c) { return c == '\'' || c == 0x2019; }
@@ -73,10 +89,10 @@ class Tokenizer {
       case Kind::kMark:
         end = Clitic(c, begin, end);
         Add(begin, end);
-        if (c == '.' || c == '!' || c == '?') sentence_starts_ = true;
+        if (EndsSentence(c)) sentence_starts_ = true;
         break;
       case Kind::kWord:
-        end = EndOfWord(end);
+        if (!IsWordByItself(c)) end = EndOfWord(end);
         Add(begin, end);
         break;
     }
@@ -107,7 +123,7 @@ class Tokenizer {
     while (end < text_.size()) {
       uint32_t after = end;
       const UChar32 c = Next(&after);
-      if (KindOf(c) == Kind::kWord) {
+      if (KindOf(c) == Kind::kWord && !IsWordByItself(c)) {
         end = after;
       } else if (c == '.' && StopBelongs(begin, end)) {
         end = after;

@@ -4,7 +4,8 @@
 // A token is a run of letters, digits and marks with the apostrophes and full
 // stops inside an abbreviation ("U.S.", "O'Neill"), or one punctuation
 // character. "'s" is a token of its own, a hyphen too ("Moscow-based" is
-// three). In scripts without capitals a token is a run of letters all the same.
+// three). Chinese characters and kana are a token each, since nothing stands
+// between words there.
 #ifndef DATELINE_COMMON_NAME_TOKENIZER_H_
 #define DATELINE_COMMON_NAME_TOKENIZER_H_
 

@@ -38,15 +38,14 @@ class Linker {
     const NameToken& last = document_.token(name.last);
     std::string written(document_.text().substr(
         first.offset, last.offset + last.length - first.offset));
-    if (document_.sentence_case(name.first) != SentenceCase::kCapitals) {
-      return written;
-    }
-    // As it would be written elsewhere.
+    if (Canonicalise(name.type, written).known) return written;
+    // What stands in capitals is known as it is written elsewhere.
     std::string title;
     for (uint32_t i = name.first; i <= name.last; ++i) {
       if (i > name.first) title += ' ';
+      const bool capitals = document_.info(i).title_hash != 0;
       const std::string_view word = document_.word(i);
-      title += word.size() > 3 ? TitleWord(word) : std::string(word);
+      title += capitals ? TitleWord(word) : std::string(word);
     }
     return Canonicalise(name.type, title).known ? title : written;
   }

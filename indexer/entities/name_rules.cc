@@ -198,6 +198,13 @@ class Rules {
 
   bool WorthAdding(const KnownNameMatch& match) const {
     if (match.name->ambiguous) return false;
+    // One Chinese character, or two Arabic letters, may be part of anything.
+    constexpr uint32_t kLeastCaselessBytes = 6;
+    if (document_.info(match.first).shape == TokenShape::kCaseless &&
+        match.first == match.last &&
+        document_.token(match.first).length < kLeastCaselessBytes) {
+      return false;
+    }
     if (document_.sentence_case(match.first) != SentenceCase::kMixed &&
         match.first == match.last) {
       constexpr uint32_t kLongerThanAWord = 4;  // "CAR" may be one
@@ -396,8 +403,8 @@ class Rules {
 
   bool CanEnd(size_t i) const {
     const WordInfo& info = document_.info(i);
-    return !info.particle ||
-           (info.shape != TokenShape::kLower && info.shape != TokenShape::kMark);
+    return !info.particle || (info.shape != TokenShape::kLower &&
+                              info.shape != TokenShape::kMark);
   }
 
   void DropNoNames() {
@@ -410,7 +417,8 @@ class Rules {
   bool IsNoName(const TypedName& name) const {
     uint32_t letters = 0;
     for (uint32_t i = name.first; i <= name.last; ++i) {
-      if (document_.info(i).Capitalised()) ++letters;
+      const WordInfo& info = document_.info(i);
+      if (info.Capitalised() || info.shape == TokenShape::kCaseless) ++letters;
     }
     if (letters == 0 || IsNationality(name)) return true;
     if (name.first != name.last) return false;

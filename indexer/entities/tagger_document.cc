@@ -147,7 +147,9 @@ void TaggerDocument::FindNames() {
   name_bits_.assign(tokens_.size(), 0);
   std::array<uint32_t, kNameGroups> free_from = {};
   for (uint32_t i = 0; i < tokens_.size(); ++i) {
-    if (!infos_[i]->Capitalised() && infos_[i]->shape != TokenShape::kNumber) {
+    const TokenShape shape = infos_[i]->shape;
+    if (!infos_[i]->Capitalised() && shape != TokenShape::kNumber &&
+        shape != TokenShape::kCaseless) {
       continue;
     }
     LongestNames longest = {};
@@ -172,9 +174,9 @@ void TaggerDocument::FindCandidates() {
   candidates_.assign(n, false);
   for (size_t i = 0; i < n; ++i) {
     // "Ping-cheng"
-    const bool after_hyphen = i >= 2 && infos_[i]->shape == TokenShape::kLower &&
-                              word(i - 1) == "-" &&
-                              infos_[i - 2]->Capitalised();
+    const bool after_hyphen =
+        i >= 2 && infos_[i]->shape == TokenShape::kLower &&
+        word(i - 1) == "-" && infos_[i - 2]->Capitalised();
     candidates_[i] = infos_[i]->Capitalised() || after_hyphen;
   }
   for (size_t i = 0; i < n; ++i) {
