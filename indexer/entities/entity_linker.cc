@@ -38,17 +38,35 @@ class Linker {
     const NameToken& last = document_.token(name.last);
     std::string written(document_.text().substr(
         first.offset, last.offset + last.length - first.offset));
-    if (document_.sentence_case(name.first) != SentenceCase::kCapitals) {
+    if (!InCapitals(name) || Canonicalise(name.type, written).known) {
       return written;
     }
     // As it would be written elsewhere.
     std::string title;
     for (uint32_t i = name.first; i <= name.last; ++i) {
-      if (i > name.first) title += ' ';
+      if (i > name.first) {
+        const NameToken& before = document_.token(i - 1);
+        const uint32_t end = before.offset + before.length;
+        if (document_.token(i).offset > end) title += ' ';
+      }
       const std::string_view word = document_.word(i);
       title += word.size() > 3 ? TitleWord(word) : std::string(word);
     }
     return Canonicalise(name.type, title).known ? title : written;
+  }
+
+  // "VIENNA", as datelines and headlines have it.
+  bool InCapitals(const TypedName& name) const {
+    bool long_word = false;
+    for (uint32_t i = name.first; i <= name.last; ++i) {
+      const TokenShape shape = document_.info(i).shape;
+      if (shape == TokenShape::kTitle || shape == TokenShape::kLower ||
+          shape == TokenShape::kMixed) {
+        return false;
+      }
+      long_word = long_word || document_.token(i).length > 3;
+    }
+    return long_word;
   }
 
   bool SingleWord(size_t k) const { return names_[k].first == names_[k].last; }
@@ -75,7 +93,7 @@ class Linker {
     for (size_t k = 0; k < names_.size(); ++k) {
       if (!SingleWord(k)) continue;
       const auto found = long_forms.find(canonical_[k].key);
-      if (found == long_forms.end() || canonical_[k].known) continue;
+      if (found == long_forms.end()) continue;
       canonical_[k] = canonical_[found->second];
       renamed_types_[k] = names_[found->second].type;
     }
@@ -145,6 +163,17 @@ class Linker {
     return before != names_.size() ? before : after;
   }
 
+  // Known, or not in capitals where the other one is.
+  static bool IsBetter(const CanonicalName& name, const CanonicalName& other) {
+    if (name.known != other.known) return name.known;
+    const auto lower = [](const std::string& label) {
+      return std::any_of(label.begin(), label.end(),
+                         [](char c) { return c >= 'a' && c <= 'z'; });
+    };
+    const bool several_words = other.label.find(' ') != std::string::npos;
+    return several_words && lower(name.label) && !lower(other.label);
+  }
+
   std::vector<LinkedEntity> Group() {
     std::vector<LinkedEntity> entities;
     absl::flat_hash_map<std::pair<int, std::string>, size_t> index;
@@ -155,7 +184,11 @@ class Linker {
       const auto [entry, added] = index.try_emplace(
           {static_cast<int>(type), canonical_[k].key}, entities.size());
       if (added) entities.push_back({type, canonical_[k], {}});
-      entities[entry->second].mentions.push_back(names_[k]);
+      LinkedEntity& entity = entities[entry->second];
+      if (!added && IsBetter(canonical_[k], entity.name)) {
+        entity.name = canonical_[k];
+      }
+      entity.mentions.push_back(names_[k]);
     }
     return entities;
   }
