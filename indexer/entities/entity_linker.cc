@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "common/name_tokenizer.h"
 
 namespace dateline {
 namespace {
@@ -76,27 +77,50 @@ class Linker {
 
   // "Long Form (LF)" and "LF (Long Form)".
   void LinkAcronyms() {
-    absl::flat_hash_map<std::string, size_t>
-        long_forms;  // key of the short one
+    absl::flat_hash_map<std::string_view, size_t> long_forms;
     for (size_t k = 0; k + 1 < names_.size(); ++k) {
       const TypedName& a = names_[k];
       const TypedName& b = names_[k + 1];
       if (b.first != a.last + 2 || document_.word(a.last + 1) != "(") continue;
-      if (SingleWord(k + 1) &&
-          IsAcronymOf(canonical_[k + 1].label, canonical_[k].label)) {
-        long_forms.try_emplace(canonical_[k + 1].key, k);
-      } else if (SingleWord(k) &&
-                 IsAcronymOf(canonical_[k].label, canonical_[k + 1].label)) {
-        long_forms.try_emplace(canonical_[k].key, k + 1);
+      if (IsShortFor(k + 1, k)) {
+        long_forms.try_emplace(document_.word(b.first), k);
+      } else if (IsShortFor(k, k + 1)) {
+        long_forms.try_emplace(document_.word(a.first), k + 1);
       }
     }
     for (size_t k = 0; k < names_.size(); ++k) {
       if (!SingleWord(k)) continue;
-      const auto found = long_forms.find(canonical_[k].key);
+      const auto found = long_forms.find(document_.word(names_[k].first));
       if (found == long_forms.end()) continue;
-      canonical_[k] = canonical_[found->second];
-      renamed_types_[k] = names_[found->second].type;
+      const size_t whole = found->second;
+      if (canonical_[k].known && !canonical_[whole].known &&
+          names_[k].type == names_[whole].type &&
+          IsVariant(canonical_[whole].label, canonical_[k].label)) {
+        canonical_[whole] = canonical_[k];
+      }
+      canonical_[k] = canonical_[whole];
+      renamed_types_[k] = names_[whole].type;
     }
+  }
+
+  bool IsShortFor(size_t acronym, size_t whole) const {
+    if (!SingleWord(acronym) || SingleWord(whole)) return false;
+    const std::string_view word = document_.word(names_[acronym].first);
+    return IsAcronymOf(word, canonical_[whole].label) ||
+           IsAcronymOf(word, Written(names_[whole]));
+  }
+
+  // Most words of one are in the other: "Shanghai Cooperation Council" and
+  // "Shanghai Cooperation Organisation".
+  static bool IsVariant(std::string_view name, std::string_view other) {
+    int words = 0;
+    int shared = 0;
+    for (const NameToken& token : TokenizeNames(name)) {
+      if (token.length < 4) continue;
+      ++words;
+      if (other.find(token.In(name)) != std::string_view::npos) ++shared;
+    }
+    return 2 * shared > words;
   }
 
   // "Northrop" after "Northrop Grumman", "IMF" beside "International Monetary

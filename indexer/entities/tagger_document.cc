@@ -172,9 +172,9 @@ void TaggerDocument::FindCandidates() {
   candidates_.assign(n, false);
   for (size_t i = 0; i < n; ++i) {
     // "Ping-cheng"
-    const bool after_hyphen = i >= 2 && infos_[i]->shape == TokenShape::kLower &&
-                              word(i - 1) == "-" &&
-                              infos_[i - 2]->Capitalised();
+    const bool after_hyphen =
+        i >= 2 && infos_[i]->shape == TokenShape::kLower &&
+        word(i - 1) == "-" && infos_[i - 2]->Capitalised();
     candidates_[i] = infos_[i]->Capitalised() || after_hyphen;
   }
   for (size_t i = 0; i < n; ++i) {
