@@ -70,6 +70,7 @@ TEST(TaggerDocumentTest, WhatCanBePartOfAName) {
   EXPECT_EQ(Candidates("Bank of England rates"), "Bank of England");
   EXPECT_EQ(Candidates("President Tsai Ing-wen spoke"),
             "President Tsai Ing - wen");
+  EXPECT_EQ(Candidates("the Moscow-based firm"), "the Moscow based");
   EXPECT_EQ(Candidates("no name here, at all"), "");
 }
 
