@@ -36,13 +36,26 @@ bool IsTitleWord(std::string_view word) {
   return (classes & kTitle) != 0 && (classes & kFirstName) == 0;
 }
 
+// "Prince" in "Prince Khalid bin Salman": also a given name, but not before
+// another one.
+bool IsTitleOfSeveral(std::string_view name, const Tokens& tokens) {
+  if (tokens.size() < 3) return false;
+  const auto classes = [&](size_t i) {
+    return Gazetteer::Get().ClassesOf(Gazetteer::TokenHash(tokens[i].In(name)));
+  };
+  return (classes(0) & kTitle) != 0 &&
+         ((classes(1) & kFirstName) != 0 ||
+          Has(kNameParticles, tokens[2].In(name)));
+}
+
 void DropFront(std::string_view name, EntityType type, Tokens* tokens) {
   const auto front = [&] { return tokens->front().In(name); };
   while (tokens->size() > 1 && (front() == "the" || front() == "The")) {
     tokens->erase(tokens->begin());
   }
   if (type != EntityType::kPerson) return;
-  while (tokens->size() > 1 && IsTitleWord(front())) {
+  while (tokens->size() > 1 &&
+         (IsTitleWord(front()) || IsTitleOfSeveral(name, *tokens))) {
     tokens->erase(tokens->begin());
   }
 }

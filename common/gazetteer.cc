@@ -41,7 +41,7 @@ template <typename Row>
 void ForEachRow(std::string_view file, Row row) {
   while (!file.empty()) {
     std::string_view line = TakeUntil(file, '\n');
-    if (line.empty() || line.front() == '#') continue;
+    if (line.empty() || line.starts_with("# ")) continue;
     Columns columns;
     for (std::string_view& column : columns) column = TakeUntil(line, '\t');
     row(columns);

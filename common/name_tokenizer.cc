@@ -174,6 +174,9 @@ class Tokenizer {
   bool Opens(uint32_t begin) const {
     const char c = text_[begin];
     if (c == ')' || c == ']' || c == '.' || c == '!' || c == '?') return false;
+    for (const std::string_view closing : {"\u201d", "\u2019", "\u00bb"}) {
+      if (text_.substr(begin).starts_with(closing)) return false;
+    }
     const bool quote = c == '"' || c == '\'';
     return !quote || begin == 0 || text_[begin - 1] == ' ' ||
            text_[begin - 1] == '\n';

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "common/name_tokenizer.h"
 
 namespace dateline {
 namespace {
@@ -38,16 +39,36 @@ class Linker {
     const NameToken& last = document_.token(name.last);
     std::string written(document_.text().substr(
         first.offset, last.offset + last.length - first.offset));
-    if (Canonicalise(name.type, written).known) return written;
-    // What stands in capitals is known as it is written elsewhere.
+    if (!InCapitals(name) || Canonicalise(name.type, written).known) {
+      return written;
+    }
+    // As it would be written elsewhere.
     std::string title;
     for (uint32_t i = name.first; i <= name.last; ++i) {
-      if (i > name.first) title += ' ';
+      if (i > name.first) {
+        const NameToken& before = document_.token(i - 1);
+        const uint32_t end = before.offset + before.length;
+        if (document_.token(i).offset > end) title += ' ';
+      }
       const bool capitals = document_.info(i).title_hash != 0;
       const std::string_view word = document_.word(i);
       title += capitals ? TitleWord(word) : std::string(word);
     }
     return Canonicalise(name.type, title).known ? title : written;
+  }
+
+  // "VIENNA", as datelines and headlines have it.
+  bool InCapitals(const TypedName& name) const {
+    bool long_word = false;
+    for (uint32_t i = name.first; i <= name.last; ++i) {
+      const TokenShape shape = document_.info(i).shape;
+      if (shape == TokenShape::kTitle || shape == TokenShape::kLower ||
+          shape == TokenShape::kMixed) {
+        return false;
+      }
+      long_word = long_word || document_.token(i).length > 3;
+    }
+    return long_word;
   }
 
   bool SingleWord(size_t k) const { return names_[k].first == names_[k].last; }
@@ -57,27 +78,50 @@ class Linker {
 
   // "Long Form (LF)" and "LF (Long Form)".
   void LinkAcronyms() {
-    absl::flat_hash_map<std::string, size_t>
-        long_forms;  // key of the short one
+    absl::flat_hash_map<std::string_view, size_t> long_forms;
     for (size_t k = 0; k + 1 < names_.size(); ++k) {
       const TypedName& a = names_[k];
       const TypedName& b = names_[k + 1];
       if (b.first != a.last + 2 || document_.word(a.last + 1) != "(") continue;
-      if (SingleWord(k + 1) &&
-          IsAcronymOf(canonical_[k + 1].label, canonical_[k].label)) {
-        long_forms.try_emplace(canonical_[k + 1].key, k);
-      } else if (SingleWord(k) &&
-                 IsAcronymOf(canonical_[k].label, canonical_[k + 1].label)) {
-        long_forms.try_emplace(canonical_[k].key, k + 1);
+      if (IsShortFor(k + 1, k)) {
+        long_forms.try_emplace(document_.word(b.first), k);
+      } else if (IsShortFor(k, k + 1)) {
+        long_forms.try_emplace(document_.word(a.first), k + 1);
       }
     }
     for (size_t k = 0; k < names_.size(); ++k) {
       if (!SingleWord(k)) continue;
-      const auto found = long_forms.find(canonical_[k].key);
-      if (found == long_forms.end() || canonical_[k].known) continue;
-      canonical_[k] = canonical_[found->second];
-      renamed_types_[k] = names_[found->second].type;
+      const auto found = long_forms.find(document_.word(names_[k].first));
+      if (found == long_forms.end()) continue;
+      const size_t whole = found->second;
+      if (canonical_[k].known && !canonical_[whole].known &&
+          names_[k].type == names_[whole].type &&
+          IsVariant(canonical_[whole].label, canonical_[k].label)) {
+        canonical_[whole] = canonical_[k];
+      }
+      canonical_[k] = canonical_[whole];
+      renamed_types_[k] = names_[whole].type;
     }
+  }
+
+  bool IsShortFor(size_t acronym, size_t whole) const {
+    if (!SingleWord(acronym) || SingleWord(whole)) return false;
+    const std::string_view word = document_.word(names_[acronym].first);
+    return IsAcronymOf(word, canonical_[whole].label) ||
+           IsAcronymOf(word, Written(names_[whole]));
+  }
+
+  // Most words of one are in the other: "Shanghai Cooperation Council" and
+  // "Shanghai Cooperation Organisation".
+  static bool IsVariant(std::string_view name, std::string_view other) {
+    int words = 0;
+    int shared = 0;
+    for (const NameToken& token : TokenizeNames(name)) {
+      if (token.length < 4) continue;
+      ++words;
+      if (other.find(token.In(name)) != std::string_view::npos) ++shared;
+    }
+    return 2 * shared > words;
   }
 
   // "Northrop" after "Northrop Grumman", "IMF" beside "International Monetary
@@ -144,6 +188,17 @@ class Linker {
     return before != names_.size() ? before : after;
   }
 
+  // Known, or not in capitals where the other one is.
+  static bool IsBetter(const CanonicalName& name, const CanonicalName& other) {
+    if (name.known != other.known) return name.known;
+    const auto lower = [](const std::string& label) {
+      return std::any_of(label.begin(), label.end(),
+                         [](char c) { return c >= 'a' && c <= 'z'; });
+    };
+    const bool several_words = other.label.find(' ') != std::string::npos;
+    return several_words && lower(name.label) && !lower(other.label);
+  }
+
   std::vector<LinkedEntity> Group() {
     std::vector<LinkedEntity> entities;
     absl::flat_hash_map<std::pair<int, std::string>, size_t> index;
@@ -154,7 +209,11 @@ class Linker {
       const auto [entry, added] = index.try_emplace(
           {static_cast<int>(type), canonical_[k].key}, entities.size());
       if (added) entities.push_back({type, canonical_[k], {}});
-      entities[entry->second].mentions.push_back(names_[k]);
+      LinkedEntity& entity = entities[entry->second];
+      if (!added && IsBetter(canonical_[k], entity.name)) {
+        entity.name = canonical_[k];
+      }
+      entity.mentions.push_back(names_[k]);
     }
     return entities;
   }

@@ -136,7 +136,7 @@ std::vector<Entity> EntityTagger::Tag(const Article& article) {
 
 std::string EntityTagger::Fingerprint() {
   // Grows with every change of rules, linking, features or gazetteers.
-  constexpr std::string_view kRules = "entities-1:";
+  constexpr std::string_view kRules = "entities-2:";
   return ToHex(Hash128(std::string(kRules) + TaggerModel::Get().fingerprint()))
       .substr(0, 16);
 }

@@ -16,15 +16,18 @@ namespace dateline {
 namespace {
 
 // What a ministry, an army or a parliament is called after its country's name.
-constexpr std::array<std::string_view, 40> kInstitutions = {
-    "Administration", "Agency",  "Air",        "Armed",      "Army",
-    "Authority",      "Central", "Chamber",    "Coast",      "Commerce",
-    "Congress",       "Defence", "Defense",    "Department", "Embassy",
-    "Energy",         "Federal", "Federation", "Finance",    "Food",
-    "Football",       "Foreign", "Health",     "House",      "Interior",
-    "Justice",        "Labor",   "Marine",     "Ministry",   "National",
-    "Navy",           "Olympic", "Parliament", "Red",        "Senate",
-    "State",          "Supreme", "Trade",      "Transport",  "Treasury"};
+constexpr std::array<std::string_view, 42> kInstitutions = {
+    "Administration", "Agency",    "Air",        "Armed",
+    "Army",           "Authority", "Central",    "Chamber",
+    "Coast",          "Commerce",  "Congress",   "Consulate",
+    "Defence",        "Defense",   "Department", "Embassy",
+    "Energy",         "Federal",   "Federation", "Finance",
+    "Food",           "Football",  "Foreign",    "General",
+    "Health",         "House",     "Interior",   "Justice",
+    "Labor",          "Marine",    "Ministry",   "National",
+    "Navy",           "Olympic",   "Parliament", "Red",
+    "Senate",         "State",     "Supreme",    "Trade",
+    "Transport",      "Treasury"};
 
 // Words of which a report on sports has several.
 constexpr std::array<std::string_view, 34> kSportsWords = {
@@ -49,11 +52,23 @@ absl::flat_hash_set<uint64_t> HashesOf(
   return hashes;
 }
 
-constexpr std::array<std::string_view, 20> kInstitutionEnds = {
-    "Administration", "Agency",  "Army",   "Assembly",   "Command",
-    "Congress",       "Council", "Court",  "Department", "Embassy",
-    "Federation",     "Forces",  "Guard",  "Ministry",   "Navy",
-    "Parliament",     "Police",  "Senate", "Treasury",   "Union"};
+constexpr std::array<std::string_view, 22> kInstitutionEnds = {
+    "Administration", "Agency",     "Army",    "Assembly", "Command",
+    "Congress",       "Consulate",  "Council", "Court",    "Department",
+    "Embassy",        "Federation", "Forces",  "Guard",    "Ministry",
+    "Navy",           "Parliament", "Police",  "Senate",   "Staff",
+    "Treasury",       "Union"};
+
+// What a document is called after the place where it was signed.
+constexpr std::array<std::string_view, 14> kDocuments = {
+    "Accord",     "Accords",    "Agreement",   "Agreements", "Charter",
+    "Communique", "Convention", "Declaration", "Memorandum", "Pact",
+    "Principles", "Protocol",   "Protocols",   "Treaty"};
+
+// The last word of a building or a road.
+constexpr std::array<std::string_view, 9> kFacilities = {
+    "Airport", "Avenue", "Boulevard", "Bridge", "Palace",
+    "Plant",   "Prison", "Square",    "Street"};
 
 bool IsInstitution(std::string_view word) { return Has(kInstitutions, word); }
 
@@ -135,8 +150,11 @@ class Rules {
     AddKnown();
     NameTeams();
     AddEvents();
+    AddOperations();
     AddInstitutions();
     JoinInstitutions(document_, &names_);
+    JoinCountriesAfter();
+    NameFacilities();
     TakeTitlesOff();
     TakeHyphenatedPart();
     TrimParticles();
@@ -215,13 +233,20 @@ class Rules {
       case NameGroup::kPlace:
         return match.name->kind == NameKind::kCountry || match.name->large;
       case NameGroup::kOrganisation:
-        return match.last > match.first ||
-               document_.info(match.first).shape == TokenShape::kCapitals;
+        return match.last > match.first || IsAcronym(match.first);
       case NameGroup::kPerson:
         return match.last > match.first;
       default:
         return false;
     }
+  }
+
+  // "NATO", "G20"
+  bool IsAcronym(size_t i) const {
+    const std::string_view word = document_.word(i);
+    return document_.info(i).shape == TokenShape::kCapitals ||
+           (document_.info(i).shape == TokenShape::kInitial &&
+            word.back() >= '0' && word.back() <= '9');
   }
 
   // Adds a name where there is none yet.
@@ -317,6 +342,103 @@ class Rules {
                  MentionMethod::kModel, Percent(span.confidence)});
       }
     }
+    AddDocuments();
+  }
+
+  // "Alma-Ata Declaration": a known place that is no country, and a document.
+  void AddDocuments() {
+    for (const KnownNameMatch& match : document_.known_names()) {
+      if (match.group != NameGroup::kPlace ||
+          match.name->kind == NameKind::kCountry ||
+          document_.info(match.last, 1).shape != TokenShape::kTitle ||
+          !Has(kDocuments, document_.word(match.last + 1)) ||
+          document_.sentence_case(match.first) != SentenceCase::kMixed) {
+        continue;
+      }
+      AddOver({match.first, match.last + 1, EntityType::kEvent,
+               MentionMethod::kRule, kRuleConfidence});
+    }
+  }
+
+  // "Operation Desert Storm", "the operation Claw-Sword": names of which
+  // nothing else is known.
+  void AddOperations() {
+    for (uint32_t i = 0; i + 1 < document_.size(); ++i) {
+      if (LowerWord(document_.word(i)) != "operation" ||
+          document_.sentence_case(i) != SentenceCase::kMixed) {
+        continue;
+      }
+      uint32_t last = i;
+      while (last + 1 < document_.size() && GoesOn(last)) ++last;
+      const bool named = last > i && document_.info(i + 1).Capitalised() &&
+                         (document_.info(i + 1).classes &
+                          (kCalendar | kNotName | kTitle)) == 0 &&
+                         document_.name_bits(i + 1) == 0;
+      if (!named) continue;
+      const bool part = document_.info(i).shape == TokenShape::kTitle;
+      AddOver({part ? i : i + 1, last, EntityType::kEvent, MentionMethod::kRule,
+               kRuleConfidence});
+    }
+  }
+
+  // Whether the token after `i` is one more word of a name.
+  bool GoesOn(uint32_t i) const {
+    const WordInfo& next = document_.info(i, 1);
+    if (next.Capitalised()) return true;
+    return next.shape == TokenShape::kMark && document_.word(i + 1) == "-" &&
+           document_.info(i, 2).Capitalised() &&
+           document_.token(i + 1).offset ==
+               document_.token(i).offset + document_.token(i).length;
+  }
+
+  // "Ministry of Foreign Affairs" + "of the United Arab Emirates".
+  void JoinCountriesAfter() {
+    for (size_t k = 0; k + 1 < names_.size(); ++k) {
+      TypedName& name = names_[k];
+      const TypedName& country = names_[k + 1];
+      if (name.type != EntityType::kOrganisation ||
+          country.type != EntityType::kPlace || !HasInstitutionEnd(name) ||
+          !IsOf(name.last, country.first) || !IsCountry(country)) {
+        continue;
+      }
+      name.last = country.last;
+      names_.erase(names_.begin() + static_cast<ptrdiff_t>(k) + 1);
+    }
+  }
+
+  bool HasInstitutionEnd(const TypedName& name) const {
+    for (uint32_t i = name.first; i <= name.last; ++i) {
+      if (Has(kInstitutionEnds, document_.word(i))) return true;
+    }
+    return false;
+  }
+
+  // Between the two there is "of" or "of the".
+  bool IsOf(uint32_t last, uint32_t first) const {
+    if (first != last + 2 && first != last + 3) return false;
+    if (document_.info(last, 1).shape == TokenShape::kBoundary ||
+        document_.word(last + 1) != "of" || document_.starts_sentence(first)) {
+      return false;
+    }
+    return first == last + 2 || document_.word(last + 2) == "the";
+  }
+
+  bool IsCountry(const TypedName& name) const {
+    const auto meanings = Meanings(document_, name);
+    return !meanings.empty() && meanings.front().kind == NameKind::kCountry;
+  }
+
+  // A building or a road is a place, whoever runs it.
+  void NameFacilities() {
+    for (TypedName& name : names_) {
+      if (name.type != EntityType::kOrganisation || name.first == name.last ||
+          !Has(kFacilities, document_.word(name.last)) ||
+          !Meanings(document_, name).empty()) {
+        continue;
+      }
+      name.type = EntityType::kPlace;
+      name.method = MentionMethod::kRule;
+    }
   }
 
   // "Russian Armed Forces", whatever the model has of it.
@@ -334,6 +456,10 @@ class Rules {
            document_.info(j).Capitalised() && !document_.starts_sentence(j);
            ++j) {
         if (Has(kInstitutionEnds, document_.word(j))) last = j;
+        const bool consulate_general = last + 1 == j && j > i + 1 &&
+                                       document_.word(j - 1) == "Consulate" &&
+                                       document_.word(j) == "General";
+        if (consulate_general) last = j;
       }
       if (last == i) continue;
       AddOver({static_cast<uint32_t>(i), static_cast<uint32_t>(last),
@@ -390,15 +516,25 @@ class Rules {
     return (classes & kTitle) != 0 && (classes & (kFirstName | kLastName)) == 0;
   }
 
-  // "Sachs and"
+  // "Sachs and", "European Union on Russian" oil
   void TrimParticles() {
     for (TypedName& name : names_) {
+      if (EndsInAdjective(name)) --name.last;
       while (name.first < name.last && !CanEnd(name.last)) --name.last;
       while (name.first < name.last &&
              document_.info(name.first).shape == TokenShape::kMark) {
         ++name.first;
       }
     }
+  }
+
+  // A nationality after a particle and before a word that it belongs to.
+  bool EndsInAdjective(const TypedName& name) const {
+    if (name.last < name.first + 2) return false;
+    const WordInfo& before = document_.info(name.last, -1);
+    return HasGroup(document_, name.last, NameGroup::kDemonym, kSingle) &&
+           before.particle && before.shape == TokenShape::kLower &&
+           document_.info(name.last, 1).shape == TokenShape::kLower;
   }
 
   bool CanEnd(size_t i) const {

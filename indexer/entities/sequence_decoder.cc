@@ -114,6 +114,9 @@ float SequenceDecoder::Probability(std::span<const LabelScores> scores,
         factors_[labels[i - 1]][labels[i]] * here_[i][labels[i]] / norms_[i];
   }
   part *= backward_[span.last][labels[span.last]];
+  // Scores so far apart that the sums leave the range of the numbers: then
+  // nothing else comes near the best sequence.
+  if (!(whole > 0) || !std::isfinite(whole) || !std::isfinite(part)) return 1;
   return static_cast<float>(std::clamp(part / whole, 0.0, 1.0));
 }
 

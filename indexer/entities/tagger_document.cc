@@ -173,11 +173,14 @@ void TaggerDocument::FindCandidates() {
   const size_t n = tokens_.size();
   candidates_.assign(n, false);
   for (size_t i = 0; i < n; ++i) {
-    // "Ping-cheng"
+    // "Tsai Ing-wen"; the hyphen only after two words: "Moscow-based"
     const bool after_hyphen =
         i >= 2 && infos_[i]->shape == TokenShape::kLower &&
         word(i - 1) == "-" && infos_[i - 2]->Capitalised();
     candidates_[i] = infos_[i]->Capitalised() || after_hyphen;
+    if (after_hyphen && i >= 3 && infos_[i - 3]->Capitalised()) {
+      candidates_[i - 1] = true;
+    }
   }
   for (size_t i = 0; i < n; ++i) {
     if (candidates_[i]) continue;

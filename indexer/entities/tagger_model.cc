@@ -109,10 +109,12 @@ absl::StatusOr<TaggerModel> TaggerModel::Parse(std::string_view bytes) {
     for (int16_t& weight : row) weight = reader.Take<int16_t>();
   }
   if (!reader.ok() || features > reader.left()) return NoModel();
+  if (!std::isfinite(model.scale_) || model.scale_ <= 0) return NoModel();
   Table& table = *model.table_;
   table.rows.reserve(features);
   for (uint32_t row = 0; row < features; ++row) {
-    table.rows.emplace(reader.Take<Feature>(), row);
+    const bool added = table.rows.emplace(reader.Take<Feature>(), row).second;
+    if (!added) return NoModel();
   }
   uint32_t cells = 0;
   for (uint32_t row = 0; row < features; ++row) {

@@ -179,10 +179,12 @@ class Trainer {
       for (const size_t run : order) Learn(examples_.runs[run]);
       if (round > options_.rounds / 2) Remember();
       if (options_.progress) {
-        options_.progress(
-            round, likelihood_ / static_cast<double>(examples_.tokens.size()));
+        options_.progress(round,
+                          likelihood_ / static_cast<double>(std::max<size_t>(
+                                            1, examples_.tokens.size())));
       }
     }
+    if (remembered_ == 0) Remember();
   }
 
   // The mean of the weights after each of the later rounds.

@@ -29,6 +29,30 @@ Article Sample() {
   return article;
 }
 
+ArticleAnnotations SampleAnnotations() {
+  ArticleAnnotations annotations;
+  annotations.entities.push_back(
+      {EntityType::kPlace,
+       "cairo",
+       "Cairo",
+       "EG",
+       100,
+       {{ArticleZone::kHeadline, 15, 5, MentionMethod::kGazetteer, 85},
+        {ArticleZone::kDateline, 0, 5, MentionMethod::kRule, 0}}});
+  annotations.entities.push_back({EntityType::kEvent, "x", "X", "", 0, {}});
+  DateMention range;
+  range.first = {1, 1, 1};
+  range.last = {9999, 12, 31};
+  range.precision = DateMentionPrecision::kDecade;
+  range.kind = DateMentionKind::kInterval;
+  range.offset = 70'000;
+  range.length = 12;
+  annotations.dates.push_back({ArticleZone::kStandfirst, range});
+  annotations.dates.push_back(
+      {ArticleZone::kBody, {{2022, 11, 28}, {2022, 11, 28}}});
+  return annotations;
+}
+
 TEST(ArticleRecordTest, ReadsWhatItWrites) {
   Article zeros;
   zeros.id = std::string("\0x\0", 3);
@@ -48,6 +72,37 @@ TEST(ArticleRecordTest, EveryFlippedBitIsNoticed) {
     damaged[i / 8] = static_cast<char>(damaged[i / 8] ^ (1 << i % 8));
     EXPECT_TRUE(absl::IsDataLoss(DecodeArticle(damaged).status())) << i;
   }
+}
+
+TEST(ArticleRecordTest, ReadsTheAnnotationsThatItWrites) {
+  for (const ArticleAnnotations& annotations :
+       {SampleAnnotations(), ArticleAnnotations()}) {
+    for (const Article& article : {Sample(), Article()}) {
+      const std::string record = EncodeRecord(article, annotations);
+      const auto read = DecodeAnnotations(record);
+      ASSERT_TRUE(read.ok()) << read.status();
+      EXPECT_EQ(*read, annotations);
+      EXPECT_EQ(*DecodeArticle(record), article);
+    }
+  }
+}
+
+TEST(ArticleRecordTest, EveryFlippedBitIsNoticedByBothReaders) {
+  const std::string whole = EncodeRecord(Sample(), SampleAnnotations());
+  for (size_t i = 0; i < whole.size() * 8; ++i) {
+    std::string damaged = whole;
+    damaged[i / 8] = static_cast<char>(damaged[i / 8] ^ (1 << i % 8));
+    EXPECT_TRUE(absl::IsDataLoss(DecodeArticle(damaged).status())) << i;
+    EXPECT_TRUE(absl::IsDataLoss(DecodeAnnotations(damaged).status())) << i;
+  }
+}
+
+TEST(ArticleRecordTest, AnnotationsAreNotPartOfTheContentHash) {
+  const std::string plain = EncodeRecord(Sample(), {});
+  const std::string annotated = EncodeRecord(Sample(), SampleAnnotations());
+  EXPECT_NE(plain, annotated);
+  EXPECT_EQ(ContentHash(*DecodeArticle(plain)),
+            ContentHash(*DecodeArticle(annotated)));
 }
 
 TEST(ArticleRecordTest, TooShortOrTooLongIsNoticed) {

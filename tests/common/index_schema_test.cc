@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <random>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/civil_time.h"
 #include "common/utf8.h"
 
 namespace dateline {
@@ -62,7 +64,7 @@ std::map<std::string, std::string> AllTerms(std::string_view word) {
   };
   for (const FieldSpec& spec : IndexFields()) {
     const std::string name(spec.name);
-    if (spec.kind == FieldKind::kKeyword) {
+    if (spec.kind == FieldKind::kKeyword || spec.kind == FieldKind::kEntity) {
       add(KeywordTerm(spec.field, word), name);
     } else if (spec.kind == FieldKind::kText && spec.field != Field::kBody) {
       for (const Channel channel : kChannels) {
@@ -77,6 +79,11 @@ std::map<std::string, std::string> AllTerms(std::string_view word) {
   add(DateTerm({2022}), "year");
   add(DateTerm({2022, 11}), "month");
   add(DateTerm({2022, 11, 28}), "day");
+  for (const CalendarUnit& unit : {CalendarUnit{2022}, CalendarUnit{2022, 11},
+                                   CalendarUnit{2022, 11, 28}}) {
+    add(MentionExactTerm(unit), "exactly mentioned");
+    add(MentionInsideTerm(unit), "mentioned inside");
+  }
   return terms;
 }
 
@@ -118,6 +125,99 @@ TEST(IndexSchemaTest, DateTermsAreFixedWidth) {
   EXPECT_EQ(DateTerm({2022, 1, 2}), "D20220102");
   EXPECT_EQ(DateTerm({987, 1}), "M098701");
   EXPECT_EQ(DateTerm({1}), "Y0001");
+}
+
+using Days = std::pair<int64_t, int64_t>;  // first and last
+using Terms = std::set<std::string>;
+
+// As a writer of the index does it.
+Terms MentionTerms(const std::vector<Days>& intervals) {
+  Terms terms;
+  for (const auto& [first, last] : intervals) {
+    for (const CalendarUnit& unit :
+         UnitsOf(CivilFromDays(first), CivilFromDays(last))) {
+      terms.insert(MentionExactTerm(unit));
+      terms.insert(MentionInsideTerm(unit));
+      for (const CalendarUnit& around : UnitsAround(unit)) {
+        terms.insert(MentionInsideTerm(around));
+      }
+    }
+  }
+  return terms;
+}
+
+// As a reader asks.
+bool Overlaps(const Terms& article, const Days& question) {
+  for (const CalendarUnit& unit :
+       UnitsOf(CivilFromDays(question.first), CivilFromDays(question.second))) {
+    if (article.contains(MentionInsideTerm(unit))) return true;
+    for (const CalendarUnit& around : UnitsAround(unit)) {
+      if (article.contains(MentionExactTerm(around))) return true;
+    }
+  }
+  return false;
+}
+
+TEST(IndexSchemaTest, MentionTermsTellWhetherIntervalsOverlap) {
+  std::mt19937 random(11);
+  const int64_t begin = DaysFromCivil({2021, 11, 1});
+  const auto some_days = [&] {
+    // Often whole months and years, else a few days or many.
+    const CivilDay day = CivilFromDays(begin + random() % 800);
+    const int month_days = DaysInMonth(day.year, day.month);
+    switch (random() % 4) {
+      case 0:
+        return Days(DaysFromCivil({day.year, day.month, 1}),
+                    DaysFromCivil({day.year, day.month, month_days}));
+      case 1:
+        return Days(DaysFromCivil({day.year, 1, 1}),
+                    DaysFromCivil({day.year, 12, 31}));
+      default:
+        const int64_t first = DaysFromCivil(day);
+        return Days(first, first + random() % (random() % 2 == 0 ? 4 : 500));
+    }
+  };
+  int overlapping = 0;
+  constexpr int kRounds = 3000;
+  for (int round = 0; round < kRounds; ++round) {
+    std::vector<Days> article(random() % 4);
+    for (Days& days : article) days = some_days();
+    const Days question = some_days();
+    bool overlap = false;
+    for (const auto& [first, last] : article) {
+      overlap = overlap || (first <= question.second && question.first <= last);
+    }
+    ASSERT_EQ(Overlaps(MentionTerms(article), question), overlap)
+        << FormatDay(CivilFromDays(question.first)) << ".."
+        << FormatDay(CivilFromDays(question.second));
+    overlapping += overlap ? 1 : 0;
+  }
+  EXPECT_GT(overlapping, kRounds / 10);
+  EXPECT_LT(overlapping, kRounds * 9 / 10);
+}
+
+TEST(IndexSchemaTest, EntityFieldsHaveTermsOfTheirOwn) {
+  Terms terms;
+  int fields = 0;
+  for (const FieldSpec& spec : IndexFields()) {
+    if (spec.kind != FieldKind::kEntity) continue;
+    ++fields;
+    terms.insert(KeywordTerm(spec.field, "cairo"));
+  }
+  EXPECT_GE(fields, 4);
+  EXPECT_EQ(terms.size(), static_cast<size_t>(fields));
+}
+
+TEST(IndexSchemaTest, FacetValuesAreJoinedAndSplit) {
+  using Labels = std::vector<std::string>;
+  for (const Labels& labels :
+       {Labels{}, Labels{"Cairo"}, Labels{"AT&T", "Moët, Hennessy", "北京"},
+        Labels{std::string(1000, 'x'), "y"}}) {
+    const std::string joined = JoinFacetValues(labels);
+    const auto split = SplitFacetValues(joined);
+    EXPECT_EQ(Labels(split.begin(), split.end()), labels);
+  }
+  EXPECT_TRUE(SplitFacetValues("").empty());
 }
 
 TEST(IndexSchemaTest, FingerprintIsStable) {
