@@ -113,7 +113,10 @@ class Scorer {
     scores_.predicted += 2;
     from->right = from->days && from->days->first == mention.first;
     to->right = to->days && to->days->last == mention.last;
-    scores_.right += (from->right ? 1 : 0) + (to->right ? 1 : 0);
+    const int right = (from->right ? 1 : 0) + (to->right ? 1 : 0);
+    scores_.right += right;
+    scores_.interval_ends += 2;
+    scores_.interval_ends_right += right;
     if (!from->right || !to->right) AddWrong(mention, {from, to});
   }
 
@@ -164,6 +167,10 @@ double DateScores::Recall() const { return Share(right, gold); }
 double DateScores::F1() const { return Share(2 * right, predicted + gold); }
 double DateScores::ExtentRecall() const { return Share(found, gold); }
 
+double DateScores::IntervalPrecision() const {
+  return Share(interval_ends_right, interval_ends);
+}
+
 void ScoreDocument(const TimemlDocument& document, DateScores* scores,
                    std::vector<std::string>* errors) {
   Scorer(document, scores, errors).Run();
@@ -180,6 +187,8 @@ std::string DateScoresJson(const DateScores& scores) {
   json.Field("recall", scores.Recall());
   json.Field("f1", scores.F1());
   json.Field("extentRecall", scores.ExtentRecall());
+  json.Field("intervalEnds", scores.interval_ends);
+  json.Field("intervalPrecision", scores.IntervalPrecision());
   json.Field("ignoredGold", scores.ignored_gold);
   json.Field("ignoredPredictions", scores.ignored_predictions);
   json.Field("note",

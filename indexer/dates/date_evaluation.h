@@ -23,12 +23,15 @@ struct DateScores {
   uint64_t right = 0;
   uint64_t ignored_gold = 0;
   uint64_t ignored_predictions = 0;
-  uint64_t found = 0;  // gold tags that a prediction overlaps
+  uint64_t found = 0;          // gold tags that a prediction overlaps
+  uint64_t interval_ends = 0;  // predicted, of intervals over two gold tags
+  uint64_t interval_ends_right = 0;
 
   double Precision() const;
   double Recall() const;
   double F1() const;
   double ExtentRecall() const;
+  double IntervalPrecision() const;  // of the ends
 };
 
 // Adds one document to the scores and a line for each error to `errors`:
