@@ -158,21 +158,29 @@ class Linker {
   }
 
   // A surname, or a given name, is the person of that name before it, else the
-  // next one after it.
+  // next one after it; only without any the one whom it is known to mean.
   void LinkPeople() {
     for (size_t k = 0; k < names_.size(); ++k) {
-      if (!IsType(k, EntityType::kPerson) || !SingleWord(k)) continue;
-      for (const bool by_surname : {true, false}) {
-        const size_t full = FullName(k, by_surname);
-        if (full == names_.size()) continue;
-        canonical_[k] = canonical_[full];
-        break;
+      if (!IsType(k, EntityType::kPerson)) continue;
+      const std::string word = EntityKey(Written(names_[k]));
+      size_t full = FullName(k, word, /*by_surname=*/true);
+      if (full == names_.size() && SingleWord(k) && !canonical_[k].known) {
+        full = FullName(k, word, /*by_surname=*/false);
       }
+      if (full != names_.size()) canonical_[k] = canonical_[full];
     }
   }
 
-  size_t FullName(size_t k, bool by_surname) const {
-    const std::string& word = canonical_[k].key;
+  // "al-Burhan" and "Burhan".
+  static bool IsWithArticle(std::string_view surname, std::string_view word) {
+    if (!surname.starts_with("al-") && !surname.starts_with("el-") &&
+        !surname.starts_with("al ") && !surname.starts_with("el ")) {
+      return false;
+    }
+    return surname.substr(3) == word;
+  }
+
+  size_t FullName(size_t k, std::string_view word, bool by_surname) const {
     size_t after = names_.size();
     size_t before = names_.size();
     for (size_t other = 0; other < names_.size(); ++other) {
@@ -181,7 +189,7 @@ class Linker {
       const std::string_view part =
           by_surname ? Surname(full)
                      : std::string_view(full).substr(0, full.find(' '));
-      if (part != word) continue;
+      if (part != word && !IsWithArticle(part, word)) continue;
       if (other < k) before = other;
       if (other > k && after == names_.size()) after = other;
     }

@@ -145,6 +145,7 @@ class Rules {
         names_(TypeNames(spans_)) {}
 
   std::vector<TypedName> Run() {
+    SplitPeople();
     CorrectByMeaning();
     GiveOneType();
     AddKnown();
@@ -163,6 +164,47 @@ class Rules {
   }
 
  private:
+  // "European Commission" + "Ursula von der Leyen", "Secretary of State" +
+  // "Victoria Nuland", where the model has one name of both.
+  void SplitPeople() {
+    for (size_t k = 0; k < names_.size(); ++k) {
+      const TypedName name = names_[k];
+      if (!Meanings(document_, name).empty()) continue;
+      if (EndsTitle(name.first) && name.last > name.first + 1) {
+        names_[k].first = name.first + 1;
+        names_[k].type = EntityType::kPerson;
+        continue;
+      }
+      for (uint32_t i = name.first + 1; i < name.last; ++i) {
+        TypedName office = name;
+        office.last = i - 1;
+        if ((document_.info(i).classes & kFirstName) == 0 ||
+            !IsLongOrganisation(office)) {
+          continue;
+        }
+        office.type = EntityType::kOrganisation;
+        names_[k].first = i;
+        names_[k].type = EntityType::kPerson;
+        names_.insert(names_.begin() + static_cast<ptrdiff_t>(k++), office);
+        break;
+      }
+    }
+  }
+
+  // The "State" of "Secretary of State".
+  bool EndsTitle(uint32_t i) const {
+    return document_.word(i) == "State" &&
+           (document_.info(i, -2).classes & kTitle) != 0 &&
+           document_.word(i - 1) == "of";
+  }
+
+  bool IsLongOrganisation(const TypedName& name) const {
+    if (name.first == name.last) return false;
+    const auto meanings = Meanings(document_, name);
+    return meanings.size() == 1 &&
+           meanings.front().kind == NameKind::kOrganisation;
+  }
+
   // A name with one known meaning has that, unless the model is sure.
   void CorrectByMeaning() {
     for (TypedName& name : names_) {
@@ -432,10 +474,14 @@ class Rules {
   void NameFacilities() {
     for (TypedName& name : names_) {
       if (name.type != EntityType::kOrganisation || name.first == name.last ||
-          !Has(kFacilities, document_.word(name.last)) ||
           !Meanings(document_, name).empty()) {
         continue;
       }
+      // "Palace of Independence", too.
+      const bool facility = Has(kFacilities, document_.word(name.last)) ||
+                            (Has(kFacilities, document_.word(name.first)) &&
+                             document_.word(name.first + 1) == "of");
+      if (!facility) continue;
       name.type = EntityType::kPlace;
       name.method = MentionMethod::kRule;
     }

@@ -1,6 +1,6 @@
 """Wire articles labelled by hand, and what the tagger finds in them.
 
-tests/golden/wire has ten articles in the style of translated wire reports, each
+tests/golden/wire has articles in the style of translated wire reports, each
 with the people, places, organisations, events and dates that it names. What the
 programs find must be exactly that in the articles that are listed as perfect.
 """
@@ -11,10 +11,12 @@ import sys
 from programs import Programs
 
 # The blind ones were labelled in full before the tagger saw them. At first sight
-# none of these five, and of the others only algiers_summit, was perfect; since
-# then rules, known names and some labels have been mended on all ten.
+# none of the five was perfect, and of the other five only algiers_summit; then
+# rules, known names and some labels were mended on these ten. The fresh ones
+# were labelled and tried after that: fresh_1 was perfect at first sight, three
+# more are since. In fresh_2 Urals, a kind of oil, is taken for the mountains.
 PERFECT = ["algiers_summit", "bali_meeting", "blind_1", "blind_2", "blind_3", "blind_4", "blind_5",
-           "inf_end", "opec_october", "sochi_karabakh"]
+           "fresh_1", "fresh_3", "fresh_4", "fresh_5", "inf_end", "opec_october", "sochi_karabakh"]
 
 TYPES = {"person": "people", "place": "places", "organisation": "organisations", "event": "events"}
 

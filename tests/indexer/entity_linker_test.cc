@@ -132,6 +132,24 @@ TEST(EntityLinkerTest, ASurnameIsTheFullName) {
             "Jane Quuxy 1 | Wexley 1");
 }
 
+TEST(EntityLinkerTest, AnArabicSurnameMayLoseItsArticle) {
+  EXPECT_EQ(Linked("Samir al-Quuxy left. Quuxy said so. Al-Quuxy agreed.",
+                   {{kPerson, "Samir al-Quuxy"},
+                    {kPerson, "Quuxy"},
+                    {kPerson, "Al-Quuxy"}}),
+            "Samir al-Quuxy 3");
+}
+
+TEST(EntityLinkerTest, TheTextSaysWhoseSurnameItIs) {
+  EXPECT_EQ(Linked("Trump spoke.", {{kPerson, "Trump"}}), "Donald Trump 1");
+  EXPECT_EQ(Linked("Ivanka Trump came. Trump spoke.",
+                   {{kPerson, "Ivanka Trump"}, {kPerson, "Trump"}}),
+            "Ivanka Trump 2");
+  EXPECT_EQ(Linked("Jan van der Quux came. Van der Quux spoke.",
+                   {{kPerson, "Jan van der Quux"}, {kPerson, "Van der Quux"}}),
+            "Jan van der Quux 2");
+}
+
 TEST(EntityLinkerTest, OfTwoWithASurnameTheOneBeforeIsMeant) {
   EXPECT_EQ(Linked("Jane Quuxy left. Quuxy said so. Adam Quuxy came. Quuxy "
                    "smiled.",

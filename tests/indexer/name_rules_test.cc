@@ -129,6 +129,18 @@ TEST(NameRulesTest, TitlesAreNotPartOfTheName) {
       "person Jane Quuxy");
 }
 
+TEST(NameRulesTest, AnOfficeAndItsHolderAreTwoNames) {
+  EXPECT_EQ(Ruled("the head of the European Commission Laura van Quuxy",
+                  {{4, 8, NameType::kOrganisation, 0.9F}}),
+            "organisation European Commission | person Laura van Quuxy");
+  EXPECT_EQ(Ruled("said Under Secretary of State Laura Quuxy today",
+                  {{4, 6, NameType::kPlace, 0.9F}}),
+            "person Laura Quuxy");
+  EXPECT_EQ(Ruled("We met at the Laura Quuxy Institute.",
+                  {{4, 6, NameType::kOrganisation, 0.9F}}),
+            "organisation Laura Quuxy Institute");
+}
+
 TEST(NameRulesTest, HyphenatedNamesAreWhole) {
   EXPECT_EQ(Ruled("We met Tsai Ing-wen.", {{2, 3, NameType::kPerson, 0.9F}}),
             "person Tsai Ing-wen");
