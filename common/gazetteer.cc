@@ -11,6 +11,7 @@
 #include "common/asset.h"
 #include "common/hash.h"
 #include "common/name_tokenizer.h"
+#include "common/take_until.h"
 
 namespace dateline {
 namespace {
@@ -29,21 +30,14 @@ DATELINE_ASSET(not_names, "gazetteer/not_names.tsv");
 constexpr size_t kMaxColumns = 5;
 using Columns = std::array<std::string_view, kMaxColumns>;
 
-std::string_view TakeUntil(std::string_view& text, char mark) {
-  const size_t end = std::min(text.find(mark), text.size());
-  const std::string_view part = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return part;
-}
-
 // Calls row(columns) for each line that is no comment.
 template <typename Row>
 void ForEachRow(std::string_view file, Row row) {
   while (!file.empty()) {
-    std::string_view line = TakeUntil(file, '\n');
+    std::string_view line = TakeUntil(&file, '\n');
     if (line.empty() || line.starts_with("# ")) continue;
     Columns columns;
-    for (std::string_view& column : columns) column = TakeUntil(line, '\t');
+    for (std::string_view& column : columns) column = TakeUntil(&line, '\t');
     row(columns);
   }
 }

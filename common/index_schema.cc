@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/hash.h"
+#include "common/take_until.h"
 #include "common/utf8.h"
 
 namespace dateline {
@@ -153,9 +154,8 @@ std::string JoinFacetValues(const std::vector<std::string>& labels) {
 std::vector<std::string_view> SplitFacetValues(std::string_view joined) {
   std::vector<std::string_view> labels;
   while (!joined.empty()) {
-    const size_t end = std::min(joined.find(kFacetMark), joined.size());
-    if (end > 0) labels.push_back(joined.substr(0, end));
-    joined.remove_prefix(std::min(end + 1, joined.size()));
+    const std::string_view label = TakeUntil(&joined, kFacetMark);
+    if (!label.empty()) labels.push_back(label);
   }
   return labels;
 }

@@ -8,6 +8,7 @@
 #include "common/entity_names.h"
 #include "common/file_system.h"
 #include "common/status_macros.h"
+#include "common/take_until.h"
 
 namespace dateline {
 namespace {
@@ -19,9 +20,7 @@ constexpr uint64_t kMaxBytes = uint64_t{16} << 20U;
 std::array<std::string, kColumns> Columns(std::string_view line) {
   std::array<std::string, kColumns> columns;
   for (std::string& column : columns) {
-    const size_t end = std::min(line.find('\t'), line.size());
-    column = line.substr(0, end);
-    line.remove_prefix(std::min(end + 1, line.size()));
+    column = TakeUntil(&line, '\t');
   }
   return columns;
 }
@@ -48,9 +47,7 @@ absl::StatusOr<EntityAliases> EntityAliases::Parse(std::string_view text) {
   EntityAliases aliases;
   size_t number = 0;
   while (!text.empty()) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::string_view line = TakeUntil(&text, '\n');
     ++number;
     if (line.empty()) continue;
     auto columns = Columns(line);

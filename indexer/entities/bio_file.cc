@@ -7,6 +7,7 @@
 #include "common/absl_compat.h"
 #include "common/file_system.h"
 #include "common/status_macros.h"
+#include "common/take_until.h"
 #include "common/utf8.h"
 
 namespace dateline {
@@ -100,11 +101,9 @@ class BioParser {
 absl::StatusOr<std::vector<BioDocument>> ParseBio(std::string_view bytes) {
   BioParser parser;
   while (!bytes.empty()) {
-    const size_t end = std::min(bytes.find('\n'), bytes.size());
-    std::string_view line = bytes.substr(0, end);
+    std::string_view line = TakeUntil(&bytes, '\n');
     if (line.ends_with('\r')) line.remove_suffix(1);
     DATELINE_RETURN_IF_ERROR(parser.Line(line));
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
   }
   return parser.Take();
 }

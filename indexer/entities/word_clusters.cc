@@ -6,21 +6,15 @@
 #include "absl/container/flat_hash_map.h"
 #include "common/asset.h"
 #include "common/hash.h"
+#include "common/take_until.h"
 
 namespace dateline {
 namespace {
 
 DATELINE_ASSET(clusters, "entity_model/clusters.txt");
 
-std::string_view TakeUntil(std::string_view& text, char mark) {
-  const size_t end = std::min(text.find(mark), text.size());
-  const std::string_view part = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return part;
-}
-
 uint16_t TakeNumber(std::string_view& line) {
-  const std::string_view digits = TakeUntil(line, ' ');
+  const std::string_view digits = TakeUntil(&line, ' ');
   uint16_t number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
@@ -36,11 +30,11 @@ WordClusters::WordClusters() : table_(std::make_unique<Table>()) {
   table_->groups.reserve(120'000);
   std::string_view file = clusters;
   for (uint16_t narrow = 1; !file.empty(); ++narrow) {
-    std::string_view line = TakeUntil(file, '\n');
+    std::string_view line = TakeUntil(&file, '\n');
     const auto wide = static_cast<uint16_t>(TakeNumber(line) + 1);
     const auto widest = static_cast<uint16_t>(TakeNumber(line) + 1);
     while (!line.empty()) {
-      const uint64_t word = Hash64(TakeUntil(line, ' '));
+      const uint64_t word = Hash64(TakeUntil(&line, ' '));
       table_->groups.emplace(word, WordGroups{narrow, wide, widest});
     }
   }
