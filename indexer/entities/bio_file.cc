@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/file_system.h"
+#include "common/input_status.h"
 #include "common/status_macros.h"
 #include "common/take_until.h"
 #include "common/utf8.h"
@@ -109,8 +110,12 @@ absl::StatusOr<std::vector<BioDocument>> ParseBio(std::string_view bytes) {
 }
 
 absl::StatusOr<std::vector<BioDocument>> ReadBioFile(const std::string& path) {
-  DATELINE_ASSIGN_OR_RETURN(const std::string bytes, ReadFile(path));
-  auto documents = ParseBio(bytes);
+  const absl::StatusOr<std::string> bytes = ReadFile(path);
+  if (absl::IsNotFound(bytes.status())) {
+    return MissingInputError(FromAbsl(bytes.status().message()));
+  }
+  DATELINE_RETURN_IF_ERROR(bytes.status());
+  auto documents = ParseBio(*bytes);
   if (documents.ok()) return documents;
   return absl::Status(documents.status().code(),
                       absl::StrCat(path, ": ", documents.status().message()));
