@@ -5,8 +5,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "common/file_system.h"
 #include "common/index_directory.h"
 #include "indexer/maintenance.h"
+#include "indexer/segment_reader.h"
 #include "tests/support/temp_dir.h"
 
 namespace dateline {
@@ -61,6 +63,56 @@ TEST_F(IndexingRun, TheSameInputAgainChangesNothing) {
   EXPECT_FALSE(second->changed);
   EXPECT_EQ(second->unchanged, 10u);
   EXPECT_EQ(second->generation, first->generation);
+}
+
+// Rewrites a field of the first generation's manifest.
+void SetInManifest(const std::string& index, std::string_view field,
+                   std::string_view value) {
+  const std::string path = index + "/generations/000001.json";
+  std::string json = *ReadFile(path);
+  const size_t begin =
+      json.find("\"" + std::string(field) + "\": ") + field.size() + 4;
+  json.replace(begin, json.find_first_of(",\n", begin) - begin, value);
+  ASSERT_TRUE(ReplaceFile(FileSystem::Posix(), path, json).ok());
+}
+
+TEST_F(IndexingRun, AnIndexOfAnotherTaggerIsRefusedWithTheCure) {
+  ASSERT_TRUE(Index(Items(0, 3)).ok());
+  SetInManifest(index(), "tagger", "\"0123456789abcdef\"");
+  const auto second = Index(Items(0, 5));
+  EXPECT_TRUE(absl::IsFailedPrecondition(second.status())) << second.status();
+  EXPECT_THAT(std::string(second.status().message()),
+              HasSubstr("build a new index"));
+}
+
+TEST_F(IndexingRun, AnIndexOfAnotherFormatIsRefusedWithTheCure) {
+  ASSERT_TRUE(Index(Items(0, 3)).ok());
+  for (const char* format : {"1", "99"}) {
+    SetInManifest(index(), "format", format);
+    const auto second = Index(Items(0, 5));
+    EXPECT_TRUE(absl::IsFailedPrecondition(second.status())) << second.status();
+  }
+}
+
+TEST_F(IndexingRun, MergesKeepEntitiesAndDates) {
+  const std::string body =
+      "\",\"articleBody\":\"They met in Cairo on 28 November 2022.";
+  ASSERT_TRUE(Index(Items(0, 3, body)).ok());
+  // Replaces one, so that the others are copied from what is stored.
+  ASSERT_TRUE(Index(Items(2, 5, " again" + body)).ok());
+  const auto manifest = IndexDirectory(index()).ReadManifest(2);
+  ASSERT_TRUE(manifest.ok()) << manifest.status();
+  ASSERT_EQ(manifest->segments.size(), 1U);
+  const auto reader = SegmentReader::Open(
+      IndexDirectory(index()).DocsPath(manifest->segments[0].id));
+  ASSERT_TRUE(reader.ok()) << reader.status();
+  const auto visited =
+      (*reader)->ForEach([](uint32_t, const StoredArticle& stored) {
+        EXPECT_EQ(stored.annotations.entities.at(0).label, "Cairo");
+        EXPECT_EQ(stored.annotations.dates.size(), 1U);
+        return absl::OkStatus();
+      });
+  EXPECT_TRUE(visited.ok()) << visited;
 }
 
 TEST_F(IndexingRun, ANewerVersionReplacesAnOlderOne) {
