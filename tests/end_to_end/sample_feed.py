@@ -71,12 +71,48 @@ def check_explanation(programs, index):
         assert abs(sum(leaf["score"] for leaf in leaves) - explanation["score"]) < 1e-6
 
 
+def check_entities(programs, index):
+    query = ["START Cairo postponed", "--limit", "0"]
+    facets = programs.search(index, *query, "--facet", "country:3", "--facet", "org:50:ministry")["facets"]
+    total = programs.search(index, *query)["total"]["articles"]
+    assert facets["country"]["values"][0] == {"key": "eg", "label": "Egypt", "count": total}, facets
+    assert [v["label"] for v in facets["org"]["values"]] == ["Russian Foreign Ministry"], facets
+    assert TARGET in programs.ids(index, "org:'Russian Foreign Ministry' mentions:2022-11-29..2022-12-06".replace("'", '"'))
+    picked = programs.search(index, *query, "--include", "country=Morocco", "--facet", "country:3")
+    assert picked["total"]["articles"] < total
+    assert picked["facets"]["country"]["values"][0]["count"] == total, picked["facets"]
+    evidence = json.loads(programs.run("searcher", "evidence", index, "START Cairo",
+                                       "org=Russian Foreign Ministry", "--format", "json").stdout)
+    assert evidence and "Russian Foreign Ministry" in evidence[0]["sentences"][0]["text"], evidence
+    why = programs.run("searcher", "explain", index, "START Cairo postponed", "--id", TARGET, "--mentions").stdout
+    assert "organisation: Russian Foreign Ministry" in why and "%]" in why, why
+
+
+def check_aliases(programs, index):
+    def count(query):
+        return int(programs.run("searcher", "count", index, query).stdout)
+
+    egypt, cairo, both = count("place:Egypt"), count("place:Cairo"), count("place:Egypt OR place:Cairo")
+    assert both > max(egypt, cairo) > 0
+    programs.run("searcher", "alias", index, "--add", "place=Cairo", "Egypt", "--why", "a test")
+    assert count("place:Egypt") == count("place:Cairo") == both
+    ledger = programs.run("searcher", "alias", index).stdout
+    assert ledger.startswith("place\tCairo\tEgypt\t") and ledger.endswith("a test\n"), ledger
+    facet = programs.search(index, "", "--limit", "0", "--facet", "place:500")["facets"]["place"]["values"]
+    assert {v["label"]: v["count"] for v in facet}["Egypt"] == both
+    assert "Cairo" not in {v["label"] for v in facet}
+    programs.run("searcher", "alias", index, "--remove", "place=Cairo")
+    assert (count("place:Egypt"), count("place:Cairo")) == (egypt, cairo)
+
+
 def main():
     programs = Programs()
     index = programs.temporary / "news"
     check_indexing(programs, index)
     check_ranking(programs, index)
     check_answers(programs, index)
+    check_entities(programs, index)
+    check_aliases(programs, index)
     check_explanation(programs, index)
 
 
