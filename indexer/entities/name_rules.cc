@@ -146,6 +146,7 @@ class Rules {
 
   std::vector<TypedName> Run() {
     SplitPeople();
+    CutAtTitles();
     CorrectByMeaning();
     GiveOneType();
     AddKnown();
@@ -176,13 +177,9 @@ class Rules {
         continue;
       }
       for (uint32_t i = name.first + 1; i < name.last; ++i) {
-        TypedName office = name;
-        office.last = i - 1;
-        if ((document_.info(i).classes & kFirstName) == 0 ||
-            !IsLongOrganisation(office)) {
-          continue;
-        }
-        office.type = EntityType::kOrganisation;
+        TypedName office = {name.first, i - 1, name.type, name.method,
+                            name.confidence};
+        if (!IsHolder(i, name.last) || !FindOffice(&office)) continue;
         names_[k].first = i;
         names_[k].type = EntityType::kPerson;
         names_.insert(names_.begin() + static_cast<ptrdiff_t>(k++), office);
@@ -191,18 +188,42 @@ class Rules {
     }
   }
 
+  // A known person, or a given name and more, but nothing that ends as an
+  // institution does.
+  bool IsHolder(uint32_t first, uint32_t last) const {
+    const auto meanings =
+        Meanings(document_, {first, last, EntityType::kPerson});
+    if (!meanings.empty()) return meanings.front().kind == NameKind::kPerson;
+    constexpr uint32_t kOtherEnds = kOrganisationSuffix | kPlaceSuffix;
+    return (document_.info(first).classes & kFirstName) != 0 &&
+           (document_.info(last).classes & kOtherEnds) == 0;
+  }
+
+  // Narrows `office` to the longest known organisation or place that ends
+  // there; one of a single word only behind a particle ("for Libya").
+  bool FindOffice(TypedName* office) const {
+    for (uint32_t first = office->first; first <= office->last; ++first) {
+      TypedName part = *office;
+      part.first = first;
+      const bool behind_particle =
+          first > office->first && document_.info(first, -1).particle;
+      if (first == office->last && !behind_particle) break;
+      const auto meanings = Meanings(document_, part);
+      if (meanings.empty() || meanings.front().ambiguous) continue;
+      const NameKind kind = meanings.front().kind;
+      if (kind == NameKind::kPerson || kind == NameKind::kDemonym) continue;
+      part.type = TypeOf(kind);
+      *office = part;
+      return true;
+    }
+    return false;
+  }
+
   // The "State" of "Secretary of State".
   bool EndsTitle(uint32_t i) const {
     return document_.word(i) == "State" &&
            (document_.info(i, -2).classes & kTitle) != 0 &&
            document_.word(i - 1) == "of";
-  }
-
-  bool IsLongOrganisation(const TypedName& name) const {
-    if (name.first == name.last) return false;
-    const auto meanings = Meanings(document_, name);
-    return meanings.size() == 1 &&
-           meanings.front().kind == NameKind::kOrganisation;
   }
 
   // A name with one known meaning has that, unless the model is sure.
@@ -553,6 +574,26 @@ class Rules {
   bool IsTitle(size_t i) const {
     const uint32_t classes = document_.info(i).classes;
     return (classes & kTitle) != 0 && (classes & (kFirstName | kLastName)) == 0;
+  }
+
+  // "UN Secretary-General for Libya" is the UN's.
+  void CutAtTitles() {
+    for (TypedName& name : names_) {
+      if (name.type != EntityType::kOrganisation ||
+          !Meanings(document_, name).empty()) {
+        continue;
+      }
+      for (uint32_t i = name.last; i > name.first; --i) {
+        const auto meanings =
+            Meanings(document_, {name.first, i - 1, name.type});
+        const bool organisation =
+            !meanings.empty() &&
+            meanings.front().kind == NameKind::kOrganisation;
+        if (!organisation || !IsTitle(i)) continue;
+        name.last = i - 1;
+        break;
+      }
+    }
   }
 
   // "Sachs and", "European Union on Russian" oil

@@ -136,6 +136,12 @@ TEST(NameRulesTest, AnOfficeAndItsHolderAreTwoNames) {
   EXPECT_EQ(Ruled("said Under Secretary of State Laura Quuxy today",
                   {{4, 6, NameType::kPlace, 0.9F}}),
             "person Laura Quuxy");
+  EXPECT_EQ(Ruled("the Special Envoy for Libya Laura Quuxy said",
+                  {{1, 6, NameType::kOrganisation, 0.9F}}),
+            "place Libya | person Laura Quuxy");
+  EXPECT_EQ(Ruled("the UN Secretary-General for Quuxia came",
+                  {{1, 6, NameType::kOrganisation, 0.9F}}),
+            "organisation UN");
   EXPECT_EQ(Ruled("We met at the Laura Quuxy Institute.",
                   {{4, 6, NameType::kOrganisation, 0.9F}}),
             "organisation Laura Quuxy Institute");
