@@ -305,19 +305,26 @@ class Rules {
             word.back() >= '0' && word.back() <= '9');
   }
 
+  // The first of `names`, which are in order, that ends at token `i` or later.
+  template <typename Names>
+  static auto EndingFrom(Names& names, uint32_t i) {
+    return std::lower_bound(
+        names.begin(), names.end(), i,
+        [](const auto& name, uint32_t at) { return name.last < at; });
+  }
+
   // Adds a name where there is none yet.
   void Add(const TypedName& name) {
-    const auto after = std::find_if(
-        names_.begin(), names_.end(),
-        [&](const TypedName& other) { return other.last >= name.first; });
+    const auto after = EndingFrom(names_, name.first);
     if (after != names_.end() && after->Overlaps(name)) return;
-    const bool nationality_or_work =
-        std::any_of(spans_.begin(), spans_.end(), [&](const NameSpan& span) {
-          return span.type == NameType::kMisc && span.first <= name.last &&
-                 name.first <= span.last &&
-                 span.last - span.first > name.last - name.first;
-        });
-    if (!nationality_or_work) names_.insert(after, name);
+    for (auto span = EndingFrom(spans_, name.first);
+         span != spans_.end() && span->first <= name.last; ++span) {
+      const bool nationality_or_work =
+          span->type == NameType::kMisc &&
+          span->last - span->first > name.last - name.first;
+      if (nationality_or_work) return;
+    }
+    names_.insert(after, name);
   }
 
   // In a report on sports a city that is opposed to another or has a score is
@@ -530,17 +537,12 @@ class Rules {
 
   // Names inside the new one go; one that reaches beyond it stays instead.
   void AddOver(const TypedName& name) {
-    const bool beyond =
-        std::any_of(names_.begin(), names_.end(), [&](const TypedName& other) {
-          return other.Overlaps(name) &&
-                 (other.first < name.first || other.last > name.last);
-        });
-    if (beyond) return;
-    names_.erase(std::remove_if(names_.begin(), names_.end(),
-                                [&](const TypedName& other) {
-                                  return other.Overlaps(name);
-                                }),
-                 names_.end());
+    const auto begin = EndingFrom(names_, name.first);
+    auto end = begin;
+    for (; end != names_.end() && end->Overlaps(name); ++end) {
+      if (end->first < name.first || end->last > name.last) return;
+    }
+    names_.erase(begin, end);
     Add(name);
   }
 
