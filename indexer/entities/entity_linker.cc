@@ -107,7 +107,22 @@ class Linker {
     if (!SingleWord(acronym) || SingleWord(whole)) return false;
     const std::string_view word = document_.word(names_[acronym].first);
     return IsAcronymOf(word, canonical_[whole].label) ||
-           IsAcronymOf(word, Written(names_[whole]));
+           IsAcronymOf(word, Written(names_[whole])) ||
+           IsOfAnotherLanguage(acronym, whole);
+  }
+
+  // "Turkish Cooperation and Coordination Agency (TIKA)": the letters are of
+  // the name in its own language; the first one is alike, as often.
+  bool IsOfAnotherLanguage(size_t acronym, size_t whole) const {
+    const uint32_t at = names_[acronym].first;
+    const std::string_view word = document_.word(at);
+    constexpr size_t kLeast = 3;
+    return acronym == whole + 1 && word.size() >= kLeast &&
+           IsType(acronym, EntityType::kOrganisation) &&
+           IsType(whole, EntityType::kOrganisation) &&
+           document_.info(at).shape == TokenShape::kCapitals &&
+           at + 1 < document_.size() && document_.word(at + 1) == ")" &&
+           word.front() == Written(names_[whole]).front();
   }
 
   // Most words of one are in the other: "Shanghai Cooperation Council" and

@@ -66,9 +66,9 @@ constexpr std::array<std::string_view, 14> kDocuments = {
     "Principles", "Protocol",   "Protocols",   "Treaty"};
 
 // The last word of a building or a road.
-constexpr std::array<std::string_view, 9> kFacilities = {
-    "Airport", "Avenue", "Boulevard", "Bridge", "Palace",
-    "Plant",   "Prison", "Square",    "Street"};
+constexpr std::array<std::string_view, 12> kFacilities = {
+    "Airport", "Avenue", "Base",  "Boulevard", "Bridge", "Complex",
+    "Hall",    "Palace", "Plant", "Prison",    "Square", "Street"};
 
 bool IsInstitution(std::string_view word) { return Has(kInstitutions, word); }
 
@@ -156,6 +156,7 @@ class Rules {
     AddInstitutions();
     JoinInstitutions(document_, &names_);
     JoinCountriesAfter();
+    JoinPlacesBeforeAcronyms();
     NameFacilities();
     TakeTitlesOff();
     TakeHyphenatedPart();
@@ -272,8 +273,16 @@ class Rules {
   void AddKnown() {
     for (const KnownNameMatch& match : document_.known_names()) {
       if (!WorthAdding(match)) continue;
-      Add({match.first, match.last, TypeOf(match.group),
-           MentionMethod::kGazetteer, kKnownConfidence});
+      const TypedName name = {match.first, match.last, TypeOf(match.group),
+                              MentionMethod::kGazetteer, kKnownConfidence};
+      // "General Staff of the Armed Forces of Ukraine" has names inside.
+      constexpr uint32_t kLong = 4;
+      if (match.group == NameGroup::kOrganisation &&
+          match.last - match.first >= kLong) {
+        AddOver(name);
+      } else {
+        Add(name);
+      }
     }
   }
 
@@ -287,7 +296,8 @@ class Rules {
     }
     switch (match.group) {
       case NameGroup::kPlace:
-        return match.name->kind == NameKind::kCountry || match.name->large;
+        return match.last > match.first ||
+               match.name->kind == NameKind::kCountry || match.name->large;
       case NameGroup::kOrganisation:
         return match.last > match.first || IsAcronym(match.first);
       case NameGroup::kPerson:
@@ -469,6 +479,32 @@ class Rules {
     }
   }
 
+  // "African Union Transition Mission" + "in Somalia" (ATMIS): the acronym
+  // begins as the organisation and ends as the place.
+  void JoinPlacesBeforeAcronyms() {
+    for (size_t k = 0; k + 2 < names_.size(); ++k) {
+      TypedName& name = names_[k];
+      const TypedName& place = names_[k + 1];
+      const TypedName& acronym = names_[k + 2];
+      if (name.type != EntityType::kOrganisation ||
+          place.type != EntityType::kPlace || place.first != name.last + 2 ||
+          acronym.first != acronym.last || acronym.first != place.last + 2 ||
+          document_.word(place.last + 1) != "(" ||
+          !document_.info(place.first, -1).particle) {
+        continue;
+      }
+      const std::string_view letters = document_.word(acronym.first);
+      constexpr size_t kLeast = 3;
+      if (letters.size() < kLeast || !IsAcronym(acronym.first) ||
+          letters.front() != document_.word(name.first).front() ||
+          letters.back() != document_.word(place.first).front()) {
+        continue;
+      }
+      name.last = place.last;
+      names_.erase(names_.begin() + static_cast<ptrdiff_t>(k) + 1);
+    }
+  }
+
   bool HasInstitutionEnd(const TypedName& name) const {
     for (uint32_t i = name.first; i <= name.last; ++i) {
       if (Has(kInstitutionEnds, document_.word(i))) return true;
@@ -498,10 +534,13 @@ class Rules {
           !Meanings(document_, name).empty()) {
         continue;
       }
-      // "Palace of Independence", too.
-      const bool facility = Has(kFacilities, document_.word(name.last)) ||
-                            (Has(kFacilities, document_.word(name.first)) &&
-                             document_.word(name.first + 1) == "of");
+      // "Palace of Independence", "Great Hall of the People", too.
+      bool facility = Has(kFacilities, document_.word(name.last));
+      for (uint32_t i = name.first;
+           i < std::min(name.first + 2, name.last) && !facility; ++i) {
+        facility = Has(kFacilities, document_.word(i)) &&
+                   document_.word(i + 1) == "of";
+      }
       if (!facility) continue;
       name.type = EntityType::kPlace;
       name.method = MentionMethod::kRule;
@@ -549,6 +588,11 @@ class Rules {
   void TakeTitlesOff() {
     for (TypedName& name : names_) {
       if (name.type != EntityType::kPerson) continue;
+      // "Hassan Sheikh Mohamud" has none.
+      const auto meanings = Meanings(document_, name);
+      if (!meanings.empty() && meanings.front().kind == NameKind::kPerson) {
+        continue;
+      }
       for (uint32_t i = name.last; i > name.first; --i) {
         if (!IsTitle(i - 1)) continue;
         name.first = i;

@@ -170,6 +170,25 @@ TEST(NameRulesTest, DaysMonthsAndPronounsAreNoNames) {
   }
 }
 
+TEST(NameRulesTest, AnAcronymTellsThatAPlaceBelongsToAName) {
+  EXPECT_EQ(Ruled("the Quuxy Mission in Somalia (QMIS) agreed",
+                  {{1, 2, NameType::kOrganisation, 0.9F},
+                   {4, 4, NameType::kPlace, 0.9F},
+                   {6, 6, NameType::kOrganisation, 0.9F}}),
+            "organisation Quuxy Mission in Somalia | organisation QMIS");
+  EXPECT_EQ(Ruled("the Quuxy Mission in Somalia (WTQ) agreed",
+                  {{1, 2, NameType::kOrganisation, 0.9F},
+                   {4, 4, NameType::kPlace, 0.9F},
+                   {6, 6, NameType::kOrganisation, 0.9F}}),
+            "organisation Quuxy Mission | place Somalia | organisation WTQ");
+}
+
+TEST(NameRulesTest, ATitleInsideAKnownNameStays) {
+  EXPECT_EQ(
+      Ruled("We met Hassan Sheikh Mohamud.", {{2, 4, NameType::kPerson, 0.9F}}),
+      "person Hassan Sheikh Mohamud");
+}
+
 TEST(NameRulesTest, BuildingsArePlaces) {
   EXPECT_EQ(
       Ruled("We met at Quuxy Palace.", {{3, 4, NameType::kOrganisation, 0.9F}}),
