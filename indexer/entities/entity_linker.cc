@@ -108,7 +108,22 @@ class Linker {
     if (!SingleWord(acronym) || SingleWord(whole)) return false;
     const std::string_view word = document_.word(names_[acronym].first);
     return IsAcronymOf(word, canonical_[whole].label) ||
-           IsAcronymOf(word, Written(names_[whole]));
+           IsAcronymOf(word, Written(names_[whole])) ||
+           IsOfAnotherLanguage(acronym, whole);
+  }
+
+  // "Turkish Cooperation and Coordination Agency (TIKA)": the letters are of
+  // the name in its own language; the first one is alike, as often.
+  bool IsOfAnotherLanguage(size_t acronym, size_t whole) const {
+    const uint32_t at = names_[acronym].first;
+    const std::string_view word = document_.word(at);
+    constexpr size_t kLeast = 3;
+    return acronym == whole + 1 && word.size() >= kLeast &&
+           IsType(acronym, EntityType::kOrganisation) &&
+           IsType(whole, EntityType::kOrganisation) &&
+           document_.info(at).shape == TokenShape::kCapitals &&
+           at + 1 < document_.size() && document_.word(at + 1) == ")" &&
+           word.front() == Written(names_[whole]).front();
   }
 
   // Most words of one are in the other: "Shanghai Cooperation Council" and
@@ -127,73 +142,77 @@ class Linker {
   // "Northrop" after "Northrop Grumman", "IMF" beside "International Monetary
   // Fund".
   void LinkOrganisations() {
+    absl::flat_hash_map<std::string, size_t> wholes;  // by the short form
+    for (size_t k = 0; k < names_.size(); ++k) {
+      if (!IsType(k, EntityType::kOrganisation) || SingleWord(k)) continue;
+      const std::string& whole = canonical_[k].label;
+      wholes.try_emplace(whole.substr(0, whole.find(' ')), k);
+      const std::string initials = InitialsOf(whole);
+      if (initials.size() >= 3) wholes.try_emplace(initials, k);
+    }
     for (size_t k = 0; k < names_.size(); ++k) {
       if (!IsType(k, EntityType::kOrganisation) || !SingleWord(k) ||
           canonical_[k].known) {
         continue;
       }
-      const std::string begin = canonical_[k].label + " ";
-      for (size_t other = 0; other < names_.size(); ++other) {
-        if (!IsType(other, EntityType::kOrganisation) || SingleWord(other)) {
-          continue;
-        }
-        const std::string& whole = canonical_[other].label;
-        if (whole.starts_with(begin) ||
-            IsInitials(canonical_[k].label, whole)) {
-          canonical_[k] = canonical_[other];
-          break;
-        }
-      }
+      const auto whole = wholes.find(canonical_[k].label);
+      if (whole != wholes.end()) canonical_[k] = canonical_[whole->second];
     }
   }
 
-  static bool IsInitials(std::string_view acronym, std::string_view whole) {
+  static std::string InitialsOf(std::string_view whole) {
     std::string initials;
     bool word_begins = true;
     for (const char c : whole) {
       if (word_begins && c >= 'A' && c <= 'Z') initials += c;
       word_begins = c == ' ' || c == '-';
     }
-    return acronym.size() >= 3 && initials == acronym;
+    return initials;
   }
 
   // A surname, or a given name, is the person of that name before it, else the
   // next one after it; only without any the one whom it is known to mean.
   void LinkPeople() {
+    FullNames by_surname;
+    FullNames by_given_name;
+    for (size_t k = 0; k < names_.size(); ++k) {
+      if (!IsType(k, EntityType::kPerson) || SingleWord(k)) continue;
+      const std::string& full = canonical_[k].key;
+      const std::string surname(Surname(full));
+      by_surname[surname].push_back(k);
+      // "al-Burhan" is also "Burhan".
+      if (HasArticle(surname)) by_surname[surname.substr(3)].push_back(k);
+      by_given_name[full.substr(0, full.find(' '))].push_back(k);
+    }
     for (size_t k = 0; k < names_.size(); ++k) {
       if (!IsType(k, EntityType::kPerson)) continue;
       const std::string word = EntityKey(Written(names_[k]));
-      size_t full = FullName(k, word, /*by_surname=*/true);
+      size_t full = Nearest(by_surname, word, k);
       if (full == names_.size() && SingleWord(k) && !canonical_[k].known) {
-        full = FullName(k, word, /*by_surname=*/false);
+        full = Nearest(by_given_name, word, k);
       }
       if (full != names_.size()) canonical_[k] = canonical_[full];
     }
   }
 
-  // "al-Burhan" and "Burhan".
-  static bool IsWithArticle(std::string_view surname, std::string_view word) {
-    if (!surname.starts_with("al-") && !surname.starts_with("el-") &&
-        !surname.starts_with("al ") && !surname.starts_with("el ")) {
-      return false;
-    }
-    return surname.substr(3) == word;
+  static bool HasArticle(std::string_view surname) {
+    return surname.starts_with("al-") || surname.starts_with("el-") ||
+           surname.starts_with("al ") || surname.starts_with("el ");
   }
 
-  size_t FullName(size_t k, std::string_view word, bool by_surname) const {
-    size_t after = names_.size();
-    size_t before = names_.size();
-    for (size_t other = 0; other < names_.size(); ++other) {
-      if (!IsType(other, EntityType::kPerson) || SingleWord(other)) continue;
-      const std::string& full = canonical_[other].key;
-      const std::string_view part =
-          by_surname ? Surname(full)
-                     : std::string_view(full).substr(0, full.find(' '));
-      if (part != word && !IsWithArticle(part, word)) continue;
-      if (other < k) before = other;
-      if (other > k && after == names_.size()) after = other;
-    }
-    return before != names_.size() ? before : after;
+  // Numbers of names, in order, by a part of them.
+  using FullNames = absl::flat_hash_map<std::string, std::vector<size_t>>;
+
+  // The last one before name `k`, else the first one after it.
+  size_t Nearest(const FullNames& names, const std::string& word,
+                 size_t k) const {
+    const auto found = names.find(word);
+    if (found == names.end()) return names_.size();
+    const std::vector<size_t>& list = found->second;
+    const auto after = std::upper_bound(list.begin(), list.end(), k);
+    const auto from = std::lower_bound(list.begin(), list.end(), k);
+    if (from != list.begin()) return *(from - 1);
+    return after == list.end() ? names_.size() : *after;
   }
 
   // Known, or not in capitals where the other one is.

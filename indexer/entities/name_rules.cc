@@ -66,9 +66,9 @@ constexpr std::array<std::string_view, 14> kDocuments = {
     "Principles", "Protocol",   "Protocols",   "Treaty"};
 
 // The last word of a building or a road.
-constexpr std::array<std::string_view, 9> kFacilities = {
-    "Airport", "Avenue", "Boulevard", "Bridge", "Palace",
-    "Plant",   "Prison", "Square",    "Street"};
+constexpr std::array<std::string_view, 12> kFacilities = {
+    "Airport", "Avenue", "Base",  "Boulevard", "Bridge", "Complex",
+    "Hall",    "Palace", "Plant", "Prison",    "Square", "Street"};
 
 bool IsInstitution(std::string_view word) { return Has(kInstitutions, word); }
 
@@ -146,6 +146,7 @@ class Rules {
 
   std::vector<TypedName> Run() {
     SplitPeople();
+    CutAtTitles();
     CorrectByMeaning();
     GiveOneType();
     AddKnown();
@@ -155,6 +156,7 @@ class Rules {
     AddInstitutions();
     JoinInstitutions(document_, &names_);
     JoinCountriesAfter();
+    JoinPlacesBeforeAcronyms();
     NameFacilities();
     TakeTitlesOff();
     TakeHyphenatedPart();
@@ -176,13 +178,9 @@ class Rules {
         continue;
       }
       for (uint32_t i = name.first + 1; i < name.last; ++i) {
-        TypedName office = name;
-        office.last = i - 1;
-        if ((document_.info(i).classes & kFirstName) == 0 ||
-            !IsLongOrganisation(office)) {
-          continue;
-        }
-        office.type = EntityType::kOrganisation;
+        TypedName office = {name.first, i - 1, name.type, name.method,
+                            name.confidence};
+        if (!IsHolder(i, name.last) || !FindOffice(&office)) continue;
         names_[k].first = i;
         names_[k].type = EntityType::kPerson;
         names_.insert(names_.begin() + static_cast<ptrdiff_t>(k++), office);
@@ -191,18 +189,42 @@ class Rules {
     }
   }
 
+  // A known person, or a given name and more, but nothing that ends as an
+  // institution does.
+  bool IsHolder(uint32_t first, uint32_t last) const {
+    const auto meanings =
+        Meanings(document_, {first, last, EntityType::kPerson});
+    if (!meanings.empty()) return meanings.front().kind == NameKind::kPerson;
+    constexpr uint32_t kOtherEnds = kOrganisationSuffix | kPlaceSuffix;
+    return (document_.info(first).classes & kFirstName) != 0 &&
+           (document_.info(last).classes & kOtherEnds) == 0;
+  }
+
+  // Narrows `office` to the longest known organisation or place that ends
+  // there; one of a single word only behind a particle ("for Libya").
+  bool FindOffice(TypedName* office) const {
+    for (uint32_t first = office->first; first <= office->last; ++first) {
+      TypedName part = *office;
+      part.first = first;
+      const bool behind_particle =
+          first > office->first && document_.info(first, -1).particle;
+      if (first == office->last && !behind_particle) break;
+      const auto meanings = Meanings(document_, part);
+      if (meanings.empty() || meanings.front().ambiguous) continue;
+      const NameKind kind = meanings.front().kind;
+      if (kind == NameKind::kPerson || kind == NameKind::kDemonym) continue;
+      part.type = TypeOf(kind);
+      *office = part;
+      return true;
+    }
+    return false;
+  }
+
   // The "State" of "Secretary of State".
   bool EndsTitle(uint32_t i) const {
     return document_.word(i) == "State" &&
            (document_.info(i, -2).classes & kTitle) != 0 &&
            document_.word(i - 1) == "of";
-  }
-
-  bool IsLongOrganisation(const TypedName& name) const {
-    if (name.first == name.last) return false;
-    const auto meanings = Meanings(document_, name);
-    return meanings.size() == 1 &&
-           meanings.front().kind == NameKind::kOrganisation;
   }
 
   // A name with one known meaning has that, unless the model is sure.
@@ -251,8 +273,16 @@ class Rules {
   void AddKnown() {
     for (const KnownNameMatch& match : document_.known_names()) {
       if (!WorthAdding(match)) continue;
-      Add({match.first, match.last, TypeOf(match.group),
-           MentionMethod::kGazetteer, kKnownConfidence});
+      const TypedName name = {match.first, match.last, TypeOf(match.group),
+                              MentionMethod::kGazetteer, kKnownConfidence};
+      // "General Staff of the Armed Forces of Ukraine" has names inside.
+      constexpr uint32_t kLong = 4;
+      if (match.group == NameGroup::kOrganisation &&
+          match.last - match.first >= kLong) {
+        AddOver(name);
+      } else {
+        Add(name);
+      }
     }
   }
 
@@ -273,7 +303,8 @@ class Rules {
     }
     switch (match.group) {
       case NameGroup::kPlace:
-        return match.name->kind == NameKind::kCountry || match.name->large;
+        return match.last > match.first ||
+               match.name->kind == NameKind::kCountry || match.name->large;
       case NameGroup::kOrganisation:
         return match.last > match.first || IsAcronym(match.first);
       case NameGroup::kPerson:
@@ -291,19 +322,26 @@ class Rules {
             word.back() >= '0' && word.back() <= '9');
   }
 
+  // The first of `names`, which are in order, that ends at token `i` or later.
+  template <typename Names>
+  static auto EndingFrom(Names& names, uint32_t i) {
+    return std::lower_bound(
+        names.begin(), names.end(), i,
+        [](const auto& name, uint32_t at) { return name.last < at; });
+  }
+
   // Adds a name where there is none yet.
   void Add(const TypedName& name) {
-    const auto after = std::find_if(
-        names_.begin(), names_.end(),
-        [&](const TypedName& other) { return other.last >= name.first; });
+    const auto after = EndingFrom(names_, name.first);
     if (after != names_.end() && after->Overlaps(name)) return;
-    const bool nationality_or_work =
-        std::any_of(spans_.begin(), spans_.end(), [&](const NameSpan& span) {
-          return span.type == NameType::kMisc && span.first <= name.last &&
-                 name.first <= span.last &&
-                 span.last - span.first > name.last - name.first;
-        });
-    if (!nationality_or_work) names_.insert(after, name);
+    for (auto span = EndingFrom(spans_, name.first);
+         span != spans_.end() && span->first <= name.last; ++span) {
+      const bool nationality_or_work =
+          span->type == NameType::kMisc &&
+          span->last - span->first > name.last - name.first;
+      if (nationality_or_work) return;
+    }
+    names_.insert(after, name);
   }
 
   // In a report on sports a city that is opposed to another or has a score is
@@ -448,6 +486,32 @@ class Rules {
     }
   }
 
+  // "African Union Transition Mission" + "in Somalia" (ATMIS): the acronym
+  // begins as the organisation and ends as the place.
+  void JoinPlacesBeforeAcronyms() {
+    for (size_t k = 0; k + 2 < names_.size(); ++k) {
+      TypedName& name = names_[k];
+      const TypedName& place = names_[k + 1];
+      const TypedName& acronym = names_[k + 2];
+      if (name.type != EntityType::kOrganisation ||
+          place.type != EntityType::kPlace || place.first != name.last + 2 ||
+          acronym.first != acronym.last || acronym.first != place.last + 2 ||
+          document_.word(place.last + 1) != "(" ||
+          !document_.info(place.first, -1).particle) {
+        continue;
+      }
+      const std::string_view letters = document_.word(acronym.first);
+      constexpr size_t kLeast = 3;
+      if (letters.size() < kLeast || !IsAcronym(acronym.first) ||
+          letters.front() != document_.word(name.first).front() ||
+          letters.back() != document_.word(place.first).front()) {
+        continue;
+      }
+      name.last = place.last;
+      names_.erase(names_.begin() + static_cast<ptrdiff_t>(k) + 1);
+    }
+  }
+
   bool HasInstitutionEnd(const TypedName& name) const {
     for (uint32_t i = name.first; i <= name.last; ++i) {
       if (Has(kInstitutionEnds, document_.word(i))) return true;
@@ -477,10 +541,13 @@ class Rules {
           !Meanings(document_, name).empty()) {
         continue;
       }
-      // "Palace of Independence", too.
-      const bool facility = Has(kFacilities, document_.word(name.last)) ||
-                            (Has(kFacilities, document_.word(name.first)) &&
-                             document_.word(name.first + 1) == "of");
+      // "Palace of Independence", "Great Hall of the People", too.
+      bool facility = Has(kFacilities, document_.word(name.last));
+      for (uint32_t i = name.first;
+           i < std::min(name.first + 2, name.last) && !facility; ++i) {
+        facility = Has(kFacilities, document_.word(i)) &&
+                   document_.word(i + 1) == "of";
+      }
       if (!facility) continue;
       name.type = EntityType::kPlace;
       name.method = MentionMethod::kRule;
@@ -516,23 +583,23 @@ class Rules {
 
   // Names inside the new one go; one that reaches beyond it stays instead.
   void AddOver(const TypedName& name) {
-    const bool beyond =
-        std::any_of(names_.begin(), names_.end(), [&](const TypedName& other) {
-          return other.Overlaps(name) &&
-                 (other.first < name.first || other.last > name.last);
-        });
-    if (beyond) return;
-    names_.erase(std::remove_if(names_.begin(), names_.end(),
-                                [&](const TypedName& other) {
-                                  return other.Overlaps(name);
-                                }),
-                 names_.end());
+    const auto begin = EndingFrom(names_, name.first);
+    auto end = begin;
+    for (; end != names_.end() && end->Overlaps(name); ++end) {
+      if (end->first < name.first || end->last > name.last) return;
+    }
+    names_.erase(begin, end);
     Add(name);
   }
 
   void TakeTitlesOff() {
     for (TypedName& name : names_) {
       if (name.type != EntityType::kPerson) continue;
+      // "Hassan Sheikh Mohamud" has none.
+      const auto meanings = Meanings(document_, name);
+      if (!meanings.empty() && meanings.front().kind == NameKind::kPerson) {
+        continue;
+      }
       for (uint32_t i = name.last; i > name.first; --i) {
         if (!IsTitle(i - 1)) continue;
         name.first = i;
@@ -560,6 +627,26 @@ class Rules {
   bool IsTitle(size_t i) const {
     const uint32_t classes = document_.info(i).classes;
     return (classes & kTitle) != 0 && (classes & (kFirstName | kLastName)) == 0;
+  }
+
+  // "UN Secretary-General for Libya" is the UN's.
+  void CutAtTitles() {
+    for (TypedName& name : names_) {
+      if (name.type != EntityType::kOrganisation ||
+          !Meanings(document_, name).empty()) {
+        continue;
+      }
+      for (uint32_t i = name.last; i > name.first; --i) {
+        const auto meanings =
+            Meanings(document_, {name.first, i - 1, name.type});
+        const bool organisation =
+            !meanings.empty() &&
+            meanings.front().kind == NameKind::kOrganisation;
+        if (!organisation || !IsTitle(i)) continue;
+        name.last = i - 1;
+        break;
+      }
+    }
   }
 
   // "Sachs and", "European Union on Russian" oil

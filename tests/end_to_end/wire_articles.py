@@ -13,10 +13,13 @@ from programs import Programs
 # The blind ones were labelled in full before the tagger saw them. At first sight
 # none of the five was perfect, and of the other five only algiers_summit; then
 # rules, known names and some labels were mended on these ten. The fresh ones
-# were labelled and tried after that: fresh_1 was perfect at first sight, three
-# more are since. In fresh_2 Urals, a kind of oil, is taken for the mountains.
+# were labelled and tried after that, fresh_1 to fresh_5 and then the others:
+# fresh_1 was perfect at first sight, most are since. What is left: in fresh_2
+# Urals, a kind of oil, is taken for the mountains; in fresh_8 a complex is
+# missed, and a base is an organisation.
 PERFECT = ["algiers_summit", "bali_meeting", "blind_1", "blind_2", "blind_3", "blind_4", "blind_5",
-           "fresh_1", "fresh_3", "fresh_4", "fresh_5", "inf_end", "opec_october", "sochi_karabakh"]
+           "fresh_1", "fresh_3", "fresh_4", "fresh_5", "fresh_6", "fresh_7", "inf_end",
+           "opec_october", "sochi_karabakh"]
 
 TYPES = {"person": "people", "place": "places", "organisation": "organisations", "event": "events"}
 

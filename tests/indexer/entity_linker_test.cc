@@ -92,6 +92,18 @@ TEST(EntityLinkerTest, AnAcronymInBracketsIsTheLongForm) {
             "Quuxland Harbour Board 3");
 }
 
+TEST(EntityLinkerTest, AnAcronymMayBeOfAnotherLanguage) {
+  EXPECT_EQ(Linked("The Turkish Quuxy Agency (TZKA) met. TZKA agreed.",
+                   {{kOrganisation, "Turkish Quuxy Agency"},
+                    {kOrganisation, "TZKA"},
+                    {kOrganisation, "TZKA"}}),
+            "Turkish Quuxy Agency 3");
+  EXPECT_EQ(Linked("The Turkish Quuxy Agency (WZKA) met.",
+                   {{kOrganisation, "Turkish Quuxy Agency"},
+                    {kOrganisation, "WZKA"}}),
+            "Turkish Quuxy Agency 1 | WZKA 1");
+}
+
 TEST(EntityLinkerTest, WhatTheTextDefinesWinsOverWhatIsKnown) {
   EXPECT_EQ(Linked("The Anglers' Association (AA) met. The AA agreed.",
                    {{kOrganisation, "Anglers' Association"},

@@ -136,6 +136,12 @@ TEST(NameRulesTest, AnOfficeAndItsHolderAreTwoNames) {
   EXPECT_EQ(Ruled("said Under Secretary of State Laura Quuxy today",
                   {{4, 6, NameType::kPlace, 0.9F}}),
             "person Laura Quuxy");
+  EXPECT_EQ(Ruled("the Special Envoy for Libya Laura Quuxy said",
+                  {{1, 6, NameType::kOrganisation, 0.9F}}),
+            "place Libya | person Laura Quuxy");
+  EXPECT_EQ(Ruled("the UN Secretary-General for Quuxia came",
+                  {{1, 6, NameType::kOrganisation, 0.9F}}),
+            "organisation UN");
   EXPECT_EQ(Ruled("We met at the Laura Quuxy Institute.",
                   {{4, 6, NameType::kOrganisation, 0.9F}}),
             "organisation Laura Quuxy Institute");
@@ -162,6 +168,25 @@ TEST(NameRulesTest, DaysMonthsAndPronounsAreNoNames) {
               "")
         << word;
   }
+}
+
+TEST(NameRulesTest, AnAcronymTellsThatAPlaceBelongsToAName) {
+  EXPECT_EQ(Ruled("the Quuxy Mission in Somalia (QMIS) agreed",
+                  {{1, 2, NameType::kOrganisation, 0.9F},
+                   {4, 4, NameType::kPlace, 0.9F},
+                   {6, 6, NameType::kOrganisation, 0.9F}}),
+            "organisation Quuxy Mission in Somalia | organisation QMIS");
+  EXPECT_EQ(Ruled("the Quuxy Mission in Somalia (WTQ) agreed",
+                  {{1, 2, NameType::kOrganisation, 0.9F},
+                   {4, 4, NameType::kPlace, 0.9F},
+                   {6, 6, NameType::kOrganisation, 0.9F}}),
+            "organisation Quuxy Mission | place Somalia | organisation WTQ");
+}
+
+TEST(NameRulesTest, ATitleInsideAKnownNameStays) {
+  EXPECT_EQ(
+      Ruled("We met Hassan Sheikh Mohamud.", {{2, 4, NameType::kPerson, 0.9F}}),
+      "person Hassan Sheikh Mohamud");
 }
 
 TEST(NameRulesTest, BuildingsArePlaces) {
