@@ -40,7 +40,8 @@ std::vector<ArticleDate> Dates(const Article& article) {
   DateContext context;
   context.reference = Reference(article);
   context.order = Order(article);
-  context.language = article.language == "und" ? "en" : article.language;
+  context.language = article.language;
+  if (article.language == "und") context.language = "en";
   std::vector<ArticleDate> dates;
   for (const ArticleZone zone :
        {ArticleZone::kHeadline, ArticleZone::kStandfirst, ArticleZone::kBody}) {
