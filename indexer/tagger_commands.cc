@@ -125,9 +125,7 @@ Facets FacetsOf(const TaggerDocument& document,
 // What the annotators' names would be as facets.
 Facets WantedFacets(const TaggerDocument& document,
                     const std::vector<NameSpan>& spans) {
-  std::vector<TypedName> names = TypeNames(spans);
-  JoinInstitutions(document, &names);
-  return FacetsOf(document, names);
+  return FacetsOf(document, JoinedInstitutions(document, TypeNames(spans)));
 }
 
 void CountFacets(const Facets& found, const Facets& wanted, bool show_errors,

@@ -81,10 +81,10 @@ TEST(NameRulesTest, ANationalityAloneIsNothing) {
 TEST(NameRulesTest, JoinsWhatTheModelCut) {
   const TaggedText tagged("The Kenyan Foreign Ministry said so.");
   std::vector<TypedName> names = {{2, 3, EntityType::kOrganisation}};
-  JoinInstitutions(tagged.document(), &names);
+  names = JoinedInstitutions(tagged.document(), names);
   EXPECT_EQ(Lines(tagged, names), "organisation Kenyan Foreign Ministry");
   names = {{1, 1, EntityType::kPlace}, {2, 3, EntityType::kOrganisation}};
-  JoinInstitutions(tagged.document(), &names);
+  names = JoinedInstitutions(tagged.document(), names);
   EXPECT_EQ(Lines(tagged, names), "organisation Kenyan Foreign Ministry");
 }
 

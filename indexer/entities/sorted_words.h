@@ -1,0 +1,18 @@
+// Short lists of words that rules look for.
+#ifndef DATELINE_INDEXER_ENTITIES_SORTED_WORDS_H_
+#define DATELINE_INDEXER_ENTITIES_SORTED_WORDS_H_
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace dateline {
+
+template <size_t n>
+bool Has(const std::array<std::string_view, n>& sorted, std::string_view word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_ENTITIES_SORTED_WORDS_H_
