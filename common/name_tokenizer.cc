@@ -123,19 +123,18 @@ class Tokenizer {
     while (end < text_.size()) {
       uint32_t after = end;
       const UChar32 c = Next(&after);
-      if (KindOf(c) == Kind::kWord && !IsWordByItself(c)) {
-        end = after;
-      } else if (c == '.' && StopBelongs(begin, end)) {
-        end = after;
-      } else if (IsApostrophe(c) && NameApostrophe(begin, end, after)) {
-        end = after;
-      } else if ((c == '.' || c == ',') && Decimal(end, after)) {
-        end = after;
-      } else {
-        break;
-      }
+      if (!GoesOn(c, begin, end, after)) break;
+      end = after;
     }
     return end;
+  }
+
+  // Whether `c`, from `end` to `after`, is part of the word from `begin` on.
+  bool GoesOn(UChar32 c, uint32_t begin, uint32_t end, uint32_t after) const {
+    if (KindOf(c) == Kind::kWord) return !IsWordByItself(c);
+    return (c == '.' && StopBelongs(begin, end)) ||
+           (IsApostrophe(c) && NameApostrophe(begin, end, after)) ||
+           ((c == '.' || c == ',') && Decimal(end, after));
   }
 
   // "U.S.", "J.", "Gen.": the stop is part of the token.

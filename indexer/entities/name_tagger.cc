@@ -11,6 +11,8 @@ namespace {
 
 constexpr size_t kPlaces = 2 * kWindow + 1;
 
+size_t PlaceOf(int offset) { return static_cast<size_t>(offset) + kWindow; }
+
 void AddTo(const LabelScores& more, LabelScores* scores) {
   for (size_t label = 0; label < scores->size(); ++label) {
     (*scores)[label] = static_cast<int16_t>((*scores)[label] + more[label]);
@@ -45,8 +47,7 @@ const NameTagger::Word& NameTagger::Lookup(std::string_view text,
   for (int offset = -kWindow; offset <= kWindow; ++offset) {
     features_.clear();
     WordFeatures(word.info, text, offset, &features_);
-    model_.AddScores(features_,
-                     &word.scores[static_cast<size_t>(offset + kWindow)]);
+    model_.AddScores(features_, &word.scores[PlaceOf(offset)]);
   }
   return word;
 }
@@ -66,9 +67,7 @@ LabelScores NameTagger::ScoresOf(const TaggerDocument& document, size_t i) {
   for (int offset = -kWindow; offset <= kWindow; ++offset) {
     const WordInfo& info = document.info(i, offset);
     if (info.shape == TokenShape::kBoundary) continue;
-    AddTo(
-        cache_->words[info.index].scores[static_cast<size_t>(offset + kWindow)],
-        &scores);
+    AddTo(cache_->words[info.index].scores[PlaceOf(offset)], &scores);
   }
   features_.clear();
   ContextFeatures(document, i, &features_);

@@ -42,8 +42,9 @@ TEST(CalendarUnitsTest, TakesWholeYearsAndMonths) {
 TEST(CalendarUnitsTest, UnitsAreExactlyTheDaysInOrder) {
   std::mt19937 random(3);
   for (int round = 0; round < 500; ++round) {
-    const int64_t begin = DaysFromCivil({2019, 6, 1}) + random() % 900;
-    const int64_t end = begin + random() % 900;
+    const int64_t begin =
+        DaysFromCivil({2019, 6, 1}) + static_cast<int64_t>(random() % 900);
+    const int64_t end = begin + static_cast<int64_t>(random() % 900);
     int64_t next = begin;
     for (const CalendarUnit& unit :
          UnitsOf(CivilFromDays(begin), CivilFromDays(end))) {
