@@ -163,7 +163,8 @@ TEST(IndexSchemaTest, MentionTermsTellWhetherIntervalsOverlap) {
   const int64_t begin = DaysFromCivil({2021, 11, 1});
   const auto some_days = [&] {
     // Often whole months and years, else a few days or many.
-    const CivilDay day = CivilFromDays(begin + random() % 800);
+    const CivilDay day =
+        CivilFromDays(begin + static_cast<int64_t>(random() % 800));
     const int month_days = DaysInMonth(day.year, day.month);
     switch (random() % 4) {
       case 0:
