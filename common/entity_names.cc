@@ -7,6 +7,7 @@
 #include "common/fold.h"
 #include "common/gazetteer.h"
 #include "common/name_tokenizer.h"
+#include "common/sorted_words.h"
 
 namespace dateline {
 namespace {
@@ -18,11 +19,6 @@ constexpr std::array<std::string_view, 26> kLegalForms = {
 constexpr std::array<std::string_view, 14> kNameParticles = {
     "al", "bin", "da", "de",  "del", "den", "der",
     "di", "du",  "el", "ibn", "la",  "van", "von"};
-
-template <size_t n>
-bool Has(const std::array<std::string_view, n>& sorted, std::string_view word) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
-}
 
 bool IsInitial(std::string_view word) {
   return word.size() == 2 && word[1] == '.' && word[0] >= 'A' && word[0] <= 'Z';

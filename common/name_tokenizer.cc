@@ -4,8 +4,9 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
-#include <algorithm>
 #include <array>
+
+#include "common/sorted_words.h"
 
 namespace dateline {
 namespace {
@@ -52,9 +53,7 @@ constexpr std::array<std::string_view, 56> kAbbreviations = {
     "Nov",   "Oct",    "Pa",   "Prof", "Rep",  "Rev",  "Sec",  "Sen",
     "Sept",  "Sgt",    "Sr",   "St",   "Supt", "Tenn", "Va",   "vs"};
 
-bool IsAbbreviation(std::string_view word) {
-  return std::binary_search(kAbbreviations.begin(), kAbbreviations.end(), word);
-}
+bool IsAbbreviation(std::string_view word) { return Has(kAbbreviations, word); }
 
 class Tokenizer {
  public:

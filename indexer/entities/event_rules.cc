@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/sorted_words.h"
 #include "indexer/entities/name_meanings.h"
-#include "indexer/entities/sorted_words.h"
 
 namespace dateline {
 namespace {

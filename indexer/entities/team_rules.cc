@@ -9,8 +9,8 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "common/hash.h"
+#include "common/sorted_words.h"
 #include "indexer/entities/name_meanings.h"
-#include "indexer/entities/sorted_words.h"
 
 namespace dateline {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "common/gazetteer.h"
 #include "common/hash.h"
+#include "common/sorted_words.h"
 
 namespace dateline {
 namespace {
@@ -23,11 +24,6 @@ constexpr std::array<std::string_view, 14> kPrepositions = {
 constexpr std::array<std::string_view, 14> kSpeech = {
     "added", "argued", "asked", "called", "declared", "noted", "replied",
     "said",  "say",    "says",  "stated", "tells",    "told",  "wrote"};
-
-template <size_t n>
-bool Has(const std::array<std::string_view, n>& sorted, std::string_view word) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
-}
 
 struct Letters {
   int upper = 0;

@@ -1,6 +1,6 @@
-// Short lists of words that rules look for.
-#ifndef DATELINE_INDEXER_ENTITIES_SORTED_WORDS_H_
-#define DATELINE_INDEXER_ENTITIES_SORTED_WORDS_H_
+// Short lists of words, in order.
+#ifndef DATELINE_COMMON_SORTED_WORDS_H_
+#define DATELINE_COMMON_SORTED_WORDS_H_
 
 #include <algorithm>
 #include <array>
@@ -15,4 +15,4 @@ bool Has(const std::array<std::string_view, n>& sorted, std::string_view word) {
 
 }  // namespace dateline
 
-#endif  // DATELINE_INDEXER_ENTITIES_SORTED_WORDS_H_
+#endif  // DATELINE_COMMON_SORTED_WORDS_H_
