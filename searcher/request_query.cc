@@ -1,0 +1,126 @@
+#include "searcher/request_query.h"
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "common/status_macros.h"
+#include "common/utf8.h"
+
+namespace dateline {
+namespace {
+
+QueryNode Leaf(QueryKind kind, Field field, std::string text) {
+  QueryNode leaf;
+  leaf.kind = kind;
+  leaf.field = field;
+  leaf.text = std::move(text);
+  return leaf;
+}
+
+QueryNode AnyKeyword(Field field, const std::vector<std::string>& values) {
+  QueryNode any;
+  any.kind = QueryKind::kOr;
+  for (const std::string& value : values) {
+    any.children.push_back(Leaf(QueryKind::kKeyword, field, value));
+  }
+  return any.children.size() == 1 ? any.children.front() : any;
+}
+
+QueryNode FacetValueNode(Field field, const std::string& value) {
+  if (field != Field::kMentions) return Leaf(QueryKind::kKeyword, field, value);
+  QueryNode days = Leaf(QueryKind::kDateRange, field, "");
+  days.days = ParseDayPeriod(value).value_or(DayRange{});
+  return days;
+}
+
+QueryNode AnyFacetValue(Field field, const std::vector<std::string>& values) {
+  QueryNode any;
+  any.kind = QueryKind::kOr;
+  for (const std::string& value : values) {
+    any.children.push_back(FacetValueNode(field, value));
+  }
+  return any.children.size() == 1 ? any.children.front() : any;
+}
+
+void AddSelection(const FacetSelection& selection,
+                  std::vector<QueryNode>* nodes) {
+  if (!selection.include.empty()) {
+    nodes->push_back(AnyFacetValue(selection.field, selection.include));
+  }
+  if (!selection.exclude.empty()) {
+    QueryNode none;
+    none.kind = QueryKind::kNot;
+    none.children.push_back(AnyFacetValue(selection.field, selection.exclude));
+    nodes->push_back(std::move(none));
+  }
+}
+
+// The tree with the request's filters beside it.
+QueryNode WithFilters(QueryNode root, const SearchRequest& request) {
+  QueryNode all;
+  all.kind = QueryKind::kAnd;
+  if (root.kind != QueryKind::kEverything) {
+    all.children.push_back(std::move(root));
+  }
+  if (request.published.first || request.published.last) {
+    QueryNode range = Leaf(QueryKind::kDateRange, Field::kDate, "");
+    range.days = request.published;
+    all.children.push_back(std::move(range));
+  }
+  if (!request.sources.empty()) {
+    all.children.push_back(AnyKeyword(Field::kSource, request.sources));
+  }
+  if (!request.languages.empty()) {
+    all.children.push_back(AnyKeyword(Field::kLanguage, request.languages));
+  }
+  for (const FacetSelection& selection : request.selections) {
+    AddSelection(selection, &all.children);
+  }
+  if (all.children.empty()) return QueryNode{};
+  return all.children.size() == 1 ? all.children.front() : all;
+}
+
+// Words between white space, none of them an operator.
+Query FreeText(const std::string& text) {
+  Query query;
+  query.text = text;
+  query.root.kind = QueryKind::kSequence;
+  size_t begin = 0;
+  for (size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] != ' ' && text[i] != '\t' &&
+        text[i] != '\n') {
+      continue;
+    }
+    if (i > begin) {
+      QueryNode word =
+          Leaf(QueryKind::kWord, Field::kText, text.substr(begin, i - begin));
+      word.span = {begin, i - begin};
+      query.root.children.push_back(std::move(word));
+    }
+    begin = i + 1;
+  }
+  return query;
+}
+
+absl::StatusOr<Query> ReadText(const SearchRequest& request) {
+  if (request.syntax == QuerySyntax::kFreeText) {
+    return FreeText(RepairUtf8(request.query));
+  }
+  auto parsed = ParseQuery(request.query, request.today);
+  if (const auto* error = std::get_if<QueryError>(&parsed)) {
+    return ToStatus(*error);
+  }
+  return std::get<Query>(std::move(parsed));
+}
+
+}  // namespace
+
+absl::StatusOr<Query> ReadQuery(const SearchRequest& request) {
+  DATELINE_ASSIGN_OR_RETURN(Query query, ReadText(request));
+  query.root = WithFilters(std::move(query.root), request);
+  return query;
+}
+
+}  // namespace dateline
