@@ -45,7 +45,7 @@ template <typename Read>
 void ReadBlocks(benchmark::State& state, int bits, Read read) {
   const std::vector<uint8_t> bytes = PackedBlocks(bits);
   const size_t step = PackedBytes(bits);
-  Block values;
+  alignas(32) Block values;
   size_t at = 0;
   for (auto _ : state) {
     read(bytes.data() + at, values.data());

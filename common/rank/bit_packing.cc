@@ -151,7 +151,7 @@ const Codec& Best() {
 int BitsFor(std::span<const uint32_t, kPackedValues> values) {
   uint32_t bits = 0;
   for (const uint32_t value : values) bits |= value;
-  return std::bit_width(bits);
+  return static_cast<int>(std::bit_width(bits));
 }
 
 void PackBlock(std::span<const uint32_t, kPackedValues> values, int bits,

@@ -8,8 +8,10 @@
 // of lane l is at byte 16 * w + 4 * l. So a block is 16 bytes for each bit of
 // width, and nothing when all values are 0.
 //
-// Reading costs some tens of nanoseconds a block, with AVX2 where the machine
-// has it. Nothing here allocates or fails; all of it is safe in every thread.
+// Reading costs some 10 ns a block and 30 ns with the sums, with AVX2 where the
+// machine has it. Values at a multiple of 32 bytes (alignas(32)) are written
+// faster than others. Nothing here allocates or fails; all of it is safe in
+// every thread.
 #ifndef DATELINE_COMMON_RANK_BIT_PACKING_H_
 #define DATELINE_COMMON_RANK_BIT_PACKING_H_
 

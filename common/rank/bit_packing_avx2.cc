@@ -5,7 +5,7 @@
 
 #include <immintrin.h>
 
-// No lambdas and no callbacks here: they would not inherit the target.
+// No lambdas here: they would not inherit the target.
 #define DATELINE_AVX2 [[gnu::target("avx2")]]
 #define DATELINE_AVX2_INLINE [[gnu::target("avx2"), gnu::always_inline]] inline
 
