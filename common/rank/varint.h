@@ -4,6 +4,7 @@
 #ifndef DATELINE_COMMON_RANK_VARINT_H_
 #define DATELINE_COMMON_RANK_VARINT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -27,6 +28,27 @@ class VarintReader {
   uint32_t Next() {
     if (position_ != end_ && *position_ < 0x80) return *position_++;
     return NextLong();
+  }
+
+  // The same, of 64 bits.
+  uint64_t Next64() {
+    uint64_t value = 0;
+    const uint8_t* at = position_;
+    for (unsigned shift = 0; shift < 64 && at != end_; shift += 7) {
+      const uint8_t byte = *at++;
+      value |= static_cast<uint64_t>(byte & 0x7FU) << shift;
+      if (byte >= 0x80) continue;
+      position_ = at;
+      return value;
+    }
+    ok_ = false;
+    return 0;
+  }
+
+  // Passes over bytes that are no numbers.
+  void Skip(size_t bytes) {
+    ok_ = ok_ && bytes <= static_cast<size_t>(end_ - position_);
+    if (ok_) position_ += bytes;
   }
 
   bool ok() const { return ok_; }

@@ -1,0 +1,83 @@
+// The values of one facet field in a rank index: a dictionary and the values of
+// each document.
+//
+// Four sections: the values, key, 0, label, one after the other in the order of
+// (key, label); u32 offset of each and of the end; u32 number of the first
+// entry of each document and of the end; the entries, numbers of values in as
+// few bytes as the greatest needs. Where no document has two values, the third
+// is empty and there is one entry a document: the number plus one, 0 for none.
+// Otherwise the highest bit of an entry tells that an earlier entry of the
+// document has the same key (two spellings of a name).
+#ifndef DATELINE_COMMON_RANK_FACET_COLUMN_H_
+#define DATELINE_COMMON_RANK_FACET_COLUMN_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/rank/rank_file.h"
+
+namespace dateline {
+
+// How many documents have each value of a column.
+struct ColumnCounts {
+  std::vector<uint32_t> labels;    // by value
+  std::vector<uint32_t> repeated;  // of those, the key counted before
+  uint64_t documents = 0;          // with any value
+};
+
+// A view of a file, which must outlive it. Thread-safe.
+class FacetColumn {
+ public:
+  // Verifies the sections of the field: all of it is read the first time.
+  static absl::StatusOr<FacetColumn> Open(const RankFile& file, Field field);
+
+  size_t values() const { return values_; }
+  std::string_view KeyOf(size_t value) const;
+  std::string_view LabelOf(size_t value) const;
+
+  ColumnCounts MakeCounts() const {
+    return {std::vector<uint32_t>(values_), std::vector<uint32_t>(values_), 0};
+  }
+  // Counts the documents whose bits are set, of which the first is `first`, a
+  // multiple of 64.
+  void Count(uint32_t first, std::span<const uint64_t> bits,
+             ColumnCounts* counts) const;
+
+  // The values of one document, appended to `out`, each once; those that repeat
+  // a key too.
+  void ValuesOf(uint32_t document, std::vector<uint32_t>* out) const;
+
+ private:
+  template <size_t kWidth>
+  void CountWith(uint32_t first, std::span<const uint64_t> bits,
+                 ColumnCounts* counts) const;
+  uint32_t EntryAt(size_t entry) const;
+  bool IsWhole() const;
+
+  std::string_view strings_;
+  std::string_view offsets_;
+  std::string_view starts_;
+  std::string_view entries_;
+  uint32_t documents_ = 0;
+  size_t values_ = 0;
+  size_t width_ = 1;
+};
+
+// The section with the number `part` (0 to 3) of a facet field.
+RankSection FacetSection(Field field, size_t part);
+
+// Bytes of an entry that must hold numbers up to `greatest`, with a bit to
+// spare.
+constexpr size_t FacetEntryBytes(uint32_t greatest) {
+  size_t width = 1;
+  while (width < 4 && greatest >= (uint64_t{1} << (8 * width - 1))) ++width;
+  return width;
+}
+
+}  // namespace dateline
+
+#endif  // DATELINE_COMMON_RANK_FACET_COLUMN_H_

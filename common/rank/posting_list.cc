@@ -1,0 +1,129 @@
+#include "common/rank/posting_list.h"
+
+#include <algorithm>
+
+#include "common/rank/varint.h"
+
+namespace dateline {
+namespace {
+
+const uint8_t* Begin(std::string_view bytes) {
+  return reinterpret_cast<const uint8_t*>(bytes.data());
+}
+
+}  // namespace
+
+PostingList::PostingList(ListKind kind, uint32_t documents,
+                         std::string_view postings)
+    : kind_(kind),
+      documents_(documents),
+      full_blocks_(documents / kPackedValues),
+      tail_size_(documents % kPackedValues) {
+  const size_t header_bytes = full_blocks_ * kPostingHeaderBytes;
+  if (header_bytes > postings.size()) return;
+  headers_ = Begin(postings);
+  data_ = headers_ + header_bytes;
+  end_ = headers_ + postings.size();
+  const size_t data_bytes = postings.size() - header_bytes;
+  ok_ = full_blocks_ == 0 || Header32(full_blocks_ - 1, 4) <= data_bytes;
+}
+
+BlockImpacts PostingList::ImpactsOf(size_t block) const {
+  BlockImpacts impacts;
+  static_assert(sizeof(impacts) == 8);
+  __builtin_memcpy(&impacts, headers_ + block * kPostingHeaderBytes + 10,
+                   sizeof(impacts));
+  return impacts;
+}
+
+bool PostingList::DecodeDocuments(size_t block, uint32_t* documents) const {
+  if (block >= full_blocks_) return DecodeTail(documents, nullptr);
+  const uint32_t previous = block == 0 ? kNoDocument : LastOf(block - 1);
+  const int bits = Byte(block, 8);
+  const uint8_t* const data = DataOf(block);
+  if (bits > 32 || data + PackedBytes(bits) > end_) return false;
+  UnpackAscending(data, bits, previous, documents);
+  return true;
+}
+
+bool PostingList::DecodeValues(size_t block, uint32_t* values) const {
+  if (kind_ == ListKind::kPlain) {
+    std::fill_n(values, SizeOf(block), 1U);
+    return true;
+  }
+  if (block >= full_blocks_) return DecodeTail(nullptr, values);
+  const int bits = Byte(block, 9);
+  const uint8_t* const data = DataOf(block) + PackedBytes(Byte(block, 8));
+  if (bits > 32 || data + PackedBytes(bits) > end_) return false;
+  UnpackBlock(data, bits, values);
+  for (size_t i = 0; i < kPackedValues; ++i) ++values[i];
+  return true;
+}
+
+bool PostingList::DecodeTail(uint32_t* documents, uint32_t* values) const {
+  VarintReader reader(
+      full_blocks_ == 0 ? data_ : data_ + Header32(full_blocks_ - 1, 4), end_);
+  uint32_t previous =
+      full_blocks_ == 0 ? kNoDocument : LastOf(full_blocks_ - 1);
+  for (size_t i = 0; i < tail_size_; ++i) {
+    previous += 1 + reader.Next();
+    const uint32_t value = kind_ == ListKind::kPlain ? 1 : 1 + reader.Next();
+    if (documents != nullptr) documents[i] = previous;
+    if (values != nullptr) values[i] = value;
+  }
+  return reader.ok();
+}
+
+PositionList::PositionList(std::string_view positions) {
+  if (positions.empty()) return;
+  end_ = Begin(positions) + positions.size();
+  VarintReader reader(Begin(positions), end_);
+  size_ = reader.Next();
+  headers_ = reader.position();
+  full_blocks_ = size_ / kPackedValues;
+  const size_t header_bytes = full_blocks_ * kPositionHeaderBytes;
+  ok_ = reader.ok() && header_bytes <= static_cast<size_t>(end_ - headers_);
+  if (ok_) data_ = headers_ + header_bytes;
+}
+
+bool PositionList::Load(size_t block) {
+  if (block == loaded_) return true;
+  const auto data_end = [this](size_t b) {
+    uint32_t offset;
+    __builtin_memcpy(&offset, headers_ + b * kPositionHeaderBytes, 4);
+    return offset;
+  };
+  const uint8_t* const data = data_ + (block == 0 ? 0 : data_end(block - 1));
+  loaded_ = SIZE_MAX;
+  if (data > end_) return false;
+  if (block < full_blocks_) {
+    const int bits = headers_[block * kPositionHeaderBytes + 4];
+    if (bits > 32 || data + PackedBytes(bits) > end_) return false;
+    UnpackBlock(data, bits, values_);
+  } else {
+    VarintReader reader(data, end_);
+    for (size_t i = 0; i < size_ % kPackedValues; ++i) {
+      values_[i] = reader.Next();
+    }
+    if (!reader.ok()) return false;
+  }
+  loaded_ = block;
+  return true;
+}
+
+bool PositionList::Read(uint32_t from, uint32_t count,
+                        std::vector<uint32_t>* out) {
+  if (from > size_ || count > size_ - from) return false;
+  while (count > 0) {
+    if (!Load(from / kPackedValues)) return false;
+    const uint32_t at = from % kPackedValues;
+    const uint32_t n =
+        std::min<uint32_t>(count, static_cast<uint32_t>(kPackedValues) - at);
+    out->insert(out->end(), values_ + at, values_ + at + n);
+    from += n;
+    count -= n;
+  }
+  return true;
+}
+
+}  // namespace dateline

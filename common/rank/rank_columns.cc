@@ -1,0 +1,16 @@
+#include "common/rank/rank_columns.h"
+
+#include "common/status_macros.h"
+
+namespace dateline {
+
+absl::StatusOr<std::string_view> ReadArticleId(const RankFile& file,
+                                               uint32_t document) {
+  DATELINE_ASSIGN_OR_RETURN(
+      const std::span<const uint32_t> offsets,
+      ReadColumn<uint32_t>(file, RankSection::kIdOffsets, document, 2));
+  if (offsets[1] < offsets[0]) return file.Damaged("an article id");
+  return file.Read(RankSection::kIds, offsets[0], offsets[1] - offsets[0]);
+}
+
+}  // namespace dateline

@@ -1,0 +1,139 @@
+#include "common/rank/rank_dictionary.h"
+
+#include <algorithm>
+
+#include "common/status_macros.h"
+
+namespace dateline {
+namespace {
+
+const uint8_t* Begin(std::string_view bytes) {
+  return reinterpret_cast<const uint8_t*>(bytes.data());
+}
+
+}  // namespace
+
+absl::StatusOr<std::string_view> RankDictionary::Block(size_t block) const {
+  DATELINE_ASSIGN_OR_RETURN(
+      const std::string_view begin_bytes,
+      file_->Read(RankSection::kTermBlocks, block * 4, 4));
+  const uint64_t begin = NumberAt<uint32_t>(begin_bytes, 0);
+  uint64_t end = file_->SectionBytes(RankSection::kTerms);
+  if (block + 1 < blocks()) {
+    DATELINE_ASSIGN_OR_RETURN(
+        const std::string_view end_bytes,
+        file_->Read(RankSection::kTermBlocks, (block + 1) * 4, 4));
+    end = NumberAt<uint32_t>(end_bytes, 0);
+  }
+  if (end < begin) return file_->Damaged("a block of terms ends too early");
+  return file_->Read(RankSection::kTerms, begin, end - begin);
+}
+
+absl::StatusOr<std::string> RankDictionary::FirstTerm(size_t block) const {
+  DATELINE_ASSIGN_OR_RETURN(const std::string_view bytes, Block(block));
+  VarintReader reader(Begin(bytes), Begin(bytes) + bytes.size());
+  reader.Next64();
+  reader.Next();
+  const size_t size = reader.Next();
+  const auto at = static_cast<size_t>(reader.position() - Begin(bytes));
+  if (!reader.ok() || size > bytes.size() - at) {
+    return file_->Damaged("a block of terms has no first term");
+  }
+  return std::string(bytes.substr(at, size));
+}
+
+absl::StatusOr<size_t> RankDictionary::BlockFor(std::string_view term) const {
+  size_t low = 0;
+  size_t high = blocks();
+  while (high - low > 1) {
+    const size_t middle = low + (high - low) / 2;
+    DATELINE_ASSIGN_OR_RETURN(const std::string first, FirstTerm(middle));
+    (first <= term ? low : high) = middle;
+  }
+  return low;
+}
+
+absl::Status RankDictionary::ForEachFrom(
+    std::string_view start,
+    const std::function<bool(const TermEntry&)>& visit) const {
+  if (blocks() == 0) return absl::OkStatus();
+  DATELINE_ASSIGN_OR_RETURN(const size_t block, BlockFor(start));
+  RankTermCursor cursor(*this, block);
+  while (true) {
+    bool more = false;
+    DATELINE_RETURN_IF_ERROR(cursor.Next(&more));
+    if (!more) return absl::OkStatus();
+    if (cursor.entry().term < start) continue;
+    if (!visit(cursor.entry())) return absl::OkStatus();
+  }
+}
+
+absl::StatusOr<std::optional<TermEntry>> RankDictionary::Find(
+    std::string_view term) const {
+  std::optional<TermEntry> found;
+  DATELINE_RETURN_IF_ERROR(ForEachFrom(term, [&](const TermEntry& entry) {
+    if (entry.term == term) found = entry;
+    return false;
+  }));
+  return found;
+}
+
+absl::StatusOr<TermEntry> RankDictionary::Get(uint32_t number) const {
+  RankTermCursor cursor(*this, number / kTermsPerBlock);
+  bool more = true;
+  for (size_t i = 0; i <= number % kTermsPerBlock && more; ++i) {
+    DATELINE_RETURN_IF_ERROR(cursor.Next(&more));
+  }
+  if (!more) return file_->Damaged("a term is missing");
+  return cursor.entry();
+}
+
+absl::Status RankTermCursor::Next(bool* more) {
+  if (reader_.position() == end_) {
+    *more = block_ < dictionary_.blocks();
+    if (!*more) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(const std::string_view bytes,
+                              dictionary_.Block(block_++));
+    end_ = Begin(bytes) + bytes.size();
+    reader_ = VarintReader(Begin(bytes), end_);
+    next_offset_ = reader_.Next64();
+    entry_.term.clear();
+  }
+  ReadEntry();
+  *more = true;
+  if (damaged_ || !reader_.ok()) {
+    return dictionary_.file_->Damaged("a block of terms cannot be read");
+  }
+  return absl::OkStatus();
+}
+
+void RankTermCursor::ReadEntry() {
+  const size_t shared = reader_.Next();
+  const size_t size = reader_.Next();
+  damaged_ = shared > entry_.term.size() ||
+             size > static_cast<size_t>(end_ - reader_.position());
+  if (damaged_) return;
+  entry_.term.resize(shared);
+  entry_.term.append(reinterpret_cast<const char*>(reader_.position()), size);
+  reader_.Skip(size);
+  entry_.kind = static_cast<ListKind>(reader_.Next());
+  entry_.documents = reader_.Next();
+  entry_.offset = next_offset_;
+  entry_.postings_bytes = reader_.Next();
+  entry_.positions_bytes = 0;
+  entry_.forms.clear();
+  if (entry_.kind == ListKind::kPositional) {
+    entry_.positions_bytes = reader_.Next();
+  } else {
+    const size_t forms = reader_.Next();
+    damaged_ = entry_.kind > ListKind::kPositional ||
+               forms > static_cast<size_t>(end_ - reader_.position());
+    uint32_t number = 0;
+    for (size_t i = 0; i < forms && !damaged_; ++i) {
+      entry_.forms.push_back(number += reader_.Next());
+    }
+  }
+  next_offset_ += uint64_t{entry_.postings_bytes} + entry_.positions_bytes;
+}
+
+}  // namespace dateline
