@@ -79,6 +79,38 @@ absl::Status SyncPath(const std::string& path, int flags) {
   return absl::OkStatus();
 }
 
+class PosixFileWriter : public FileWriter {
+ public:
+  PosixFileWriter(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
+
+  bool ok() const { return fd_.ok(); }
+
+  absl::Status Append(std::string_view bytes) override {
+    buffer_ += bytes;
+    return buffer_.size() < kBufferBytes ? absl::OkStatus() : Flush();
+  }
+
+  absl::Status Finish() override {
+    DATELINE_RETURN_IF_ERROR(Flush());
+    if (::fsync(fd_.get()) != 0) return FileError(errno, "sync", path_);
+    if (fd_.Close() != 0) return FileError(errno, "close", path_);
+    return absl::OkStatus();
+  }
+
+ private:
+  static constexpr size_t kBufferBytes = size_t{1} << 20;
+
+  absl::Status Flush() {
+    DATELINE_RETURN_IF_ERROR(WriteAll(fd_.get(), buffer_, path_));
+    buffer_.clear();
+    return absl::OkStatus();
+  }
+
+  FileDescriptor fd_;
+  const std::string path_;
+  std::string buffer_;
+};
+
 class PosixFileSystem : public FileSystem {
  public:
   absl::Status CreateDirectories(const std::string& path) override {
@@ -90,13 +122,18 @@ class PosixFileSystem : public FileSystem {
 
   absl::Status WriteFile(const std::string& path,
                          std::string_view contents) override {
-    FileDescriptor fd(
-        ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-    if (!fd.ok()) return FileError(errno, "create", path);
-    DATELINE_RETURN_IF_ERROR(WriteAll(fd.get(), contents, path));
-    if (::fsync(fd.get()) != 0) return FileError(errno, "sync", path);
-    if (fd.Close() != 0) return FileError(errno, "close", path);
-    return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(const auto file, Create(path));
+    DATELINE_RETURN_IF_ERROR(file->Append(contents));
+    return file->Finish();
+  }
+
+  absl::StatusOr<std::unique_ptr<FileWriter>> Create(
+      const std::string& path) override {
+    auto file = std::make_unique<PosixFileWriter>(
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
+        path);
+    if (!file->ok()) return FileError(errno, "create", path);
+    return std::unique_ptr<FileWriter>(std::move(file));
   }
 
   absl::Status Rename(const std::string& from, const std::string& to) override {

@@ -4,6 +4,7 @@
 #define DATELINE_COMMON_FILE_SYSTEM_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,15 @@
 #include "absl/status/statusor.h"
 
 namespace dateline {
+
+// A file that is being written from front to back.
+class FileWriter {
+ public:
+  virtual ~FileWriter() = default;
+  virtual absl::Status Append(std::string_view bytes) = 0;
+  // Writes what is left, fsyncs and closes. At most once.
+  virtual absl::Status Finish() = 0;
+};
 
 // Errors: NotFound when a file to be read is missing, ResourceExhausted when
 // the disk is full, PermissionDenied, otherwise Internal; each names the path
@@ -25,6 +35,10 @@ class FileSystem {
   // Creates or replaces the file, written and fsynced.
   virtual absl::Status WriteFile(const std::string& path,
                                  std::string_view contents) = 0;
+  // The same, piece by piece. One that is deleted unfinished leaves a partial
+  // file.
+  virtual absl::StatusOr<std::unique_ptr<FileWriter>> Create(
+      const std::string& path) = 0;
   // Durable only after SyncDirectory of the parent.
   virtual absl::Status Rename(const std::string& from,
                               const std::string& to) = 0;

@@ -69,6 +69,10 @@ std::string IndexDirectory::DocsPath(std::string_view segment) const {
   return JoinPath(SegmentPath(segment), "docs.glass");
 }
 
+std::string IndexDirectory::RankPath(std::string_view segment) const {
+  return JoinPath(SegmentPath(segment), "rank.idx");
+}
+
 absl::StatusOr<uint64_t> IndexDirectory::CurrentNumber() const {
   if (!FileExists(root_)) {
     return absl::NotFoundError(absl::StrCat("there is no index at ", root_,

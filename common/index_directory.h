@@ -3,7 +3,8 @@
 //   INDEX/CURRENT                   number of the published generation
 //   INDEX/generations/000042.json   its manifest
 //   INDEX/generations/000042-SEGMENT.dead   tombstones
-//   INDEX/segments/SEGMENT/docs.glass
+//   INDEX/segments/SEGMENT/docs.glass   the store: articles by id
+//   INDEX/segments/SEGMENT/rank.idx     the rank index (rank/rank_format.h)
 //   INDEX/LOCK                      one writer at a time
 #ifndef DATELINE_COMMON_INDEX_DIRECTORY_H_
 #define DATELINE_COMMON_INDEX_DIRECTORY_H_
@@ -35,6 +36,7 @@ class IndexDirectory {
   std::string SegmentsPath() const;
   std::string SegmentPath(std::string_view segment) const;
   std::string DocsPath(std::string_view segment) const;
+  std::string RankPath(std::string_view segment) const;
 
   // Number of the published generation. NotFound when there is no index or
   // none is published, DataLoss when CURRENT is damaged; the message says what

@@ -161,7 +161,7 @@ std::vector<std::string_view> SplitFacetValues(std::string_view joined) {
 }
 
 std::string SchemaFingerprint() {
-  std::string all = "schema-2";
+  std::string all = "schema-3";
   for (const FieldSpec& spec : kFields) {
     absl::StrAppend(&all, "|", ToAbsl(spec.name), ",",
                     static_cast<int>(spec.kind), ",", ToAbsl(spec.prefix), ",",

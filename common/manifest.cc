@@ -16,6 +16,8 @@ void WriteSegment(const SegmentInfo& segment, JsonWriter* json) {
   json->Field("documents", segment.documents);
   json->Field("bytes", segment.bytes);
   json->Field("checksum", segment.checksum);
+  json->Field("rankBytes", segment.rank_bytes);
+  json->Field("rankChecksum", segment.rank_checksum);
   json->Field("tombstoned", segment.tombstoned);
   json->Field("tombstonesFile", segment.tombstones_file);
   json->Field("tombstonesChecksum", segment.tombstones_checksum);
@@ -45,6 +47,11 @@ class Fields {
   }
   uint64_t Number(std::string_view name) {
     uint64_t value = 0;
+    ok_ = element_[name].get(value) == simdjson::SUCCESS && ok_;
+    return value;
+  }
+  bool Boolean(std::string_view name) {
+    bool value = false;
     ok_ = element_[name].get(value) == simdjson::SUCCESS && ok_;
     return value;
   }
@@ -82,6 +89,8 @@ SegmentInfo ReadSegment(Fields& fields) {
   segment.documents = fields.Number("documents");
   segment.bytes = fields.Number("bytes");
   segment.checksum = fields.String("checksum");
+  segment.rank_bytes = fields.Number("rankBytes");
+  segment.rank_checksum = fields.String("rankChecksum");
   segment.tombstoned = fields.Number("tombstoned");
   segment.tombstones_file = fields.String("tombstonesFile");
   segment.tombstones_checksum = fields.String("tombstonesChecksum");
@@ -95,6 +104,7 @@ Manifest ReadManifest(Fields& fields) {
   manifest.schema = fields.String("schema");
   manifest.analyzer = fields.String("analyzer");
   manifest.tagger = fields.String("tagger");
+  manifest.reference = fields.Boolean("reference");
   manifest.articles = fields.Number("articles");
   manifest.previous = fields.Number("previous");
   fields.Counts("languages", &manifest.languages);
@@ -125,6 +135,7 @@ std::string FormatManifest(const Manifest& manifest) {
   json.Field("schema", manifest.schema);
   json.Field("analyzer", manifest.analyzer);
   json.Field("tagger", manifest.tagger);
+  json.Field("reference", manifest.reference);
   json.Field("articles", manifest.articles);
   json.Field("previous", manifest.previous);
   json.Key("languages");

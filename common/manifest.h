@@ -14,13 +14,15 @@
 namespace dateline {
 
 // Readers refuse any other format.
-inline constexpr int kIndexFormat = 2;
+inline constexpr int kIndexFormat = 3;
 
 struct SegmentInfo {
-  std::string id;          // its directory below segments/
-  uint64_t documents = 0;  // with the tombstoned ones
-  uint64_t bytes = 0;      // of docs.glass
-  std::string checksum;    // XXH3-64 of docs.glass, 16 hexadecimal digits
+  std::string id;             // its directory below segments/
+  uint64_t documents = 0;     // with the tombstoned ones
+  uint64_t bytes = 0;         // of docs.glass
+  std::string checksum;       // XXH3-64 of docs.glass, 16 hexadecimal digits
+  uint64_t rank_bytes = 0;    // of rank.idx
+  std::string rank_checksum;  // as above
   uint64_t tombstoned = 0;
   // Bitmap of dead documents below generations/, empty when there are none.
   std::string tombstones_file;
@@ -40,11 +42,13 @@ struct ConsumedInput {
 
 struct Manifest {
   int format = kIndexFormat;
-  uint64_t number = 0;    // of the generation, from 1
-  std::string digest;     // of the live articles (hash.h, SetDigest)
-  std::string schema;     // SchemaFingerprint()
-  std::string analyzer;   // Analyzer::Fingerprint()
-  std::string tagger;     // EntityTagger::Fingerprint()
+  uint64_t number = 0;   // of the generation, from 1
+  std::string digest;    // of the live articles (hash.h, SetDigest)
+  std::string schema;    // SchemaFingerprint()
+  std::string analyzer;  // Analyzer::Fingerprint()
+  std::string tagger;    // EntityTagger::Fingerprint()
+  // Whether Xapian has the postings too (indexer/segment_writer.h).
+  bool reference = false;
   uint64_t articles = 0;  // live
   // Live articles by primary language subtag.
   std::map<std::string, uint64_t> languages;

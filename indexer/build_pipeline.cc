@@ -21,11 +21,16 @@ size_t TextBytes(const Article& article) {
 
 class BuildPipeline::Worker {
  public:
-  Worker(FileSystem& files, const IndexDirectory& index, std::string segment_id)
-      : writer_(files, index, std::move(segment_id)) {}
+  Worker(FileSystem& files, const IndexDirectory& index, std::string segment_id,
+         const IndexSettings& settings)
+      : writer_(files, index, std::move(segment_id), ContentsOf(settings)) {
+    if (settings.entities) annotator_.emplace();
+  }
 
   absl::Status Add(const Article& article) {
-    return writer_.Add(builder_.Build(article, annotator_.Annotate(article)));
+    return writer_.Add(
+        builder_.Build(article, annotator_ ? annotator_->Annotate(article)
+                                           : ArticleAnnotations()));
   }
 
   absl::Status Seal() {
@@ -37,17 +42,18 @@ class BuildPipeline::Worker {
   const std::optional<SegmentInfo>& segment() const { return segment_; }
 
  private:
-  ArticleAnnotator annotator_;
+  std::optional<ArticleAnnotator> annotator_;
   DocumentBuilder builder_;
   SegmentWriter writer_;
   std::optional<SegmentInfo> segment_;
 };
 
 BuildPipeline::BuildPipeline(FileSystem& files, const IndexDirectory& index,
-                             const std::string& prefix, int workers) {
+                             const std::string& prefix, int workers,
+                             const IndexSettings& settings) {
   for (int i = 0; i < workers; ++i) {
-    workers_.push_back(
-        std::make_unique<Worker>(files, index, absl::StrCat(prefix, "-", i)));
+    workers_.push_back(std::make_unique<Worker>(
+        files, index, absl::StrCat(prefix, "-", i), settings));
   }
   for (auto& worker : workers_) {
     threads_.emplace_back([this, &worker] { Run(*worker); });

@@ -17,6 +17,7 @@
 #include "common/index_directory.h"
 #include "common/manifest.h"
 #include "common/mutex.h"
+#include "indexer/index_settings.h"
 
 namespace dateline {
 
@@ -28,7 +29,8 @@ class BuildPipeline {
 
   // The segments will be called `prefix`-0, -1, ...; `files` must outlive it.
   BuildPipeline(FileSystem& files, const IndexDirectory& index,
-                const std::string& prefix, int workers);
+                const std::string& prefix, int workers,
+                const IndexSettings& settings);
   ~BuildPipeline();
   BuildPipeline(const BuildPipeline&) = delete;
   BuildPipeline& operator=(const BuildPipeline&) = delete;

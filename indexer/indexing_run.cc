@@ -17,7 +17,6 @@
 #include "indexer/article_source.h"
 #include "indexer/build_pipeline.h"
 #include "indexer/deduplicator.h"
-#include "indexer/entities/entity_tagger.h"
 #include "indexer/index_lock.h"
 #include "indexer/live_articles.h"
 #include "indexer/publisher.h"
@@ -93,13 +92,14 @@ class Run {
 
   absl::Status Start(Manifest base) {
     base_ = std::move(base);
-    DATELINE_RETURN_IF_ERROR(CheckTagger());
+    DATELINE_ASSIGN_OR_RETURN(
+        settings_, SettingsFor(index_.root(), base_, options_.settings));
     DATELINE_ASSIGN_OR_RETURN(source_, ArticleSource::Open(options_));
     DATELINE_ASSIGN_OR_RETURN(live_, LiveArticles::Open(index_, base_));
     number_ = NextNumber(index_);
     prefix_ = absl::StrFormat("%06d", number_);
-    pipeline_ = std::make_unique<BuildPipeline>(files_, index_, prefix_,
-                                                WorkerCount(options_.threads));
+    pipeline_ = std::make_unique<BuildPipeline>(
+        files_, index_, prefix_, WorkerCount(options_.threads), settings_);
     return absl::OkStatus();
   }
 
@@ -133,12 +133,14 @@ class Run {
   }
 
   absl::Status Publish() {
-    DATELINE_RETURN_IF_ERROR(MergeSegments(files_, index_, prefix_, live_));
+    DATELINE_RETURN_IF_ERROR(
+        MergeSegments(files_, index_, prefix_, settings_, live_));
     Manifest manifest;
     manifest.number = number_;
     manifest.schema = SchemaFingerprint();
     manifest.analyzer = Analyzer::Fingerprint();
-    manifest.tagger = EntityTagger::Fingerprint();
+    manifest.tagger = settings_.Tagger();
+    manifest.reference = settings_.reference;
     manifest.previous = base_.number;
     manifest.inputs = source_->consumed();
     DATELINE_RETURN_IF_ERROR(StageGeneration(files_, index_, live_, &manifest));
@@ -169,17 +171,6 @@ class Run {
   }
 
  private:
-  // Articles of one generation were all tagged alike.
-  absl::Status CheckTagger() const {
-    if (base_.number == 0 || base_.tagger == EntityTagger::Fingerprint()) {
-      return absl::OkStatus();
-    }
-    return absl::FailedPreconditionError(absl::StrCat(
-        "the entities of ", index_.root(), " were found with the tagger ",
-        base_.tagger, ", this program has ", EntityTagger::Fingerprint(),
-        ": build a new index from the feeds with this version"));
-  }
-
   absl::Status Take(Article article, Deduplicator& deduplicator) {
     DATELINE_ASSIGN_OR_RETURN(const Decision decision,
                               deduplicator.Decide(article));
@@ -235,6 +226,7 @@ class Run {
   std::string prefix_;
   std::unique_ptr<ArticleSource> source_;
   std::unique_ptr<BuildPipeline> pipeline_;
+  IndexSettings settings_;
   IndexingSummary summary_;
 };
 

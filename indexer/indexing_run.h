@@ -18,6 +18,7 @@
 #include "absl/status/statusor.h"
 #include "common/civil_time.h"
 #include "common/file_system.h"
+#include "indexer/index_settings.h"
 
 namespace dateline {
 
@@ -35,6 +36,7 @@ struct IndexingOptions {
   int threads = 0;                    // workers; 0: one for each core
   std::optional<std::string> format;  // of all inputs; empty: by content
   std::optional<Timestamp> default_date;  // of items without one
+  IndexSettings settings;                 // of a new index
   bool publish = true;                    // false: stage the generation only
   // Rejected items go here, as JSON lines; empty: INDEX/rejects.jsonl.
   std::string rejects_path;

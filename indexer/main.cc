@@ -73,6 +73,11 @@ void AddIndexing(CLI::App& app, Arguments& arguments, const char* name,
                       "where rejected items go (INDEX/rejects.jsonl)");
   command->add_flag("--replay", options.replay,
                     "the inputs are reject files: try those items again");
+  command->add_flag("!--no-entities", options.settings.entities,
+                    "do not look for entities and dates in the articles");
+  command->add_flag("--reference", options.settings.reference,
+                    "Xapian gets all postings too, so that searcher "
+                    "--retriever=xapian can check the answers");
   command->add_flag("--stage", arguments.stage,
                     "make the generation, but do not publish it");
   command

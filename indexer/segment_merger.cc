@@ -27,20 +27,21 @@ absl::Status CopyLive(const LiveSegment& segment, DocumentBuilder& builder,
 absl::StatusOr<SegmentInfo> MergeGroup(FileSystem& files,
                                        const IndexDirectory& index,
                                        const std::string& id,
+                                       const IndexSettings& settings,
                                        const LiveArticles& live,
                                        const Group& group) {
-  SegmentWriter writer(files, index, id);
+  SegmentWriter writer(files, index, id, ContentsOf(settings));
   DocumentBuilder builder;
-  std::vector<std::string> whole;
+  std::vector<SegmentInfo> whole;
   for (const size_t member : group) {
     const LiveSegment& segment = live.segments()[member];
     if (segment.tombstones.empty()) {
-      whole.push_back(index.DocsPath(segment.info.id));
+      whole.push_back(segment.info);
     } else {
       DATELINE_RETURN_IF_ERROR(CopyLive(segment, builder, writer));
     }
   }
-  return writer.Seal(std::move(whole));
+  return writer.Seal(whole);
 }
 
 bool HasLive(const LiveArticles& live, const Group& group) {
@@ -73,15 +74,16 @@ void DropSegments(LiveArticles& live, const std::vector<Group>& groups) {
 }  // namespace
 
 absl::Status MergeSegments(FileSystem& files, const IndexDirectory& index,
-                           const std::string& prefix, LiveArticles& live) {
+                           const std::string& prefix,
+                           const IndexSettings& settings, LiveArticles& live) {
   const std::vector<Group> groups = ChooseMerges(Sizes(live));
   std::vector<SegmentInfo> merged;
   for (const Group& group : groups) {
     if (!HasLive(live, group)) continue;
     const std::string id = absl::StrCat(prefix, "-m", merged.size());
     DATELINE_RETURN_IF_ERROR(files.Remove(index.SegmentPath(id)));
-    DATELINE_ASSIGN_OR_RETURN(SegmentInfo info,
-                              MergeGroup(files, index, id, live, group));
+    DATELINE_ASSIGN_OR_RETURN(
+        SegmentInfo info, MergeGroup(files, index, id, settings, live, group));
     merged.push_back(std::move(info));
   }
   DropSegments(live, groups);

@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "common/file_system.h"
 #include "common/index_directory.h"
+#include "indexer/index_settings.h"
 #include "indexer/live_articles.h"
 
 namespace dateline {
@@ -16,7 +17,8 @@ namespace dateline {
 // Segments without tombstones are compacted as they are; from the others the
 // live articles are taken out of the store and indexed again.
 absl::Status MergeSegments(FileSystem& files, const IndexDirectory& index,
-                           const std::string& prefix, LiveArticles& live);
+                           const std::string& prefix,
+                           const IndexSettings& settings, LiveArticles& live);
 
 }  // namespace dateline
 

@@ -1,9 +1,10 @@
-// IndexedDocuments -> one sealed segment on disk.
+// IndexedDocuments -> one sealed segment on disk: the store with the articles
+// (Xapian) and the rank index.
 //
-// Documents go into Xapian databases of at most kPartDocuments each, which
-// Seal() compacts into one read-only file: an inverter that stays small is
-// fastest. Until Seal() nothing is usable and a crash leaves only a directory
-// that gc removes. Not thread-safe: one writer, one thread.
+// Documents go into parts of at most kPartDocuments each, which Seal() merges:
+// an inverter that stays small is fastest. Until Seal() nothing is usable and a
+// crash leaves only a directory that gc removes. Not thread-safe: one writer,
+// one thread.
 #ifndef DATELINE_INDEXER_SEGMENT_WRITER_H_
 #define DATELINE_INDEXER_SEGMENT_WRITER_H_
 
@@ -17,9 +18,22 @@
 #include "common/file_system.h"
 #include "common/index_directory.h"
 #include "common/manifest.h"
-#include "indexer/document_builder.h"
+#include "indexer/index_settings.h"
+#include "indexer/indexed_document.h"
 
 namespace dateline {
+
+// What Xapian gets of an article.
+enum class EngineContents {
+  kStore,      // its record, to be found by id
+  kReference,  // all terms, positions and values too: three times the size and
+               // time, for checking the rank index against it
+};
+
+inline EngineContents ContentsOf(const IndexSettings& settings) {
+  return settings.reference ? EngineContents::kReference
+                            : EngineContents::kStore;
+}
 
 class SegmentWriter {
  public:
@@ -27,7 +41,7 @@ class SegmentWriter {
 
   // `files` must outlive the writer.
   SegmentWriter(FileSystem& files, const IndexDirectory& index,
-                std::string segment_id);
+                std::string segment_id, EngineContents contents);
   ~SegmentWriter();
   SegmentWriter(const SegmentWriter&) = delete;
   SegmentWriter& operator=(const SegmentWriter&) = delete;
@@ -37,24 +51,32 @@ class SegmentWriter {
 
   uint64_t documents() const { return documents_; }
 
-  // Compacts, fsyncs and checksums, together with the sealed databases at
-  // `others`. At most once, with at least one document.
-  absl::StatusOr<SegmentInfo> Seal(std::vector<std::string> others = {});
+  // Merges, fsyncs and checksums, together with the sealed segments `others`.
+  // At most once, with at least one document.
+  absl::StatusOr<SegmentInfo> Seal(const std::vector<SegmentInfo>& others = {});
 
  private:
   class Part;
+  // Files that become part of the segment.
+  struct Source {
+    std::string docs;
+    std::string rank;
+    uint64_t documents = 0;
+  };
 
   absl::Status OpenPart();
   absl::Status ClosePart();
-  absl::StatusOr<SegmentInfo> Compact(const std::vector<std::string>& sources);
-  std::string PartPath(size_t index) const;
+  absl::StatusOr<SegmentInfo> Merge(const std::vector<Source>& sources);
+  absl::Status MergeDocs(const std::vector<Source>& sources);
+  absl::Status MergeRanks(const std::vector<Source>& sources);
+  std::string PartPath(size_t part) const;
 
   FileSystem& files_;
   const IndexDirectory index_;
   const std::string id_;
+  const EngineContents contents_;
   std::unique_ptr<Part> part_;
-  size_t parts_ = 0;
-  uint64_t part_documents_ = 0;
+  std::vector<Source> parts_;
   uint64_t documents_ = 0;
 };
 

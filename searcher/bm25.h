@@ -31,21 +31,50 @@ inline double Bm25Idf(const CollectionStatistics& statistics,
   return std::log(1.0 + (all - n + 0.5) / (n + 0.5));
 }
 
-// What a term adds to a score; `weight` is idf times the query's boosts. A term
-// that has no frequency of its own (a shape, a byline) counts as once.
+// A unit of all scores.
+inline constexpr double kBm25Unit = 1.0 / (1 << 20);
+
+// One term of a query. Scores here are in kBm25Unit, whole numbers.
+struct Bm25Term {
+  double weight = 0;  // idf, boosts and k1 + 1, in units
+  double fixed = 0;   // tf + fixed + by_length * length is below the weight
+  double by_length = 0;
+
+  Bm25Term() = default;
+  // `boosted_idf` is idf times the query's boosts.
+  Bm25Term(const Bm25Parameters& parameters,
+           const CollectionStatistics& statistics, double boosted_idf)
+      : weight(boosted_idf * (parameters.k1 + 1.0) / kBm25Unit) {
+    const double part = parameters.k1 * parameters.b;
+    fixed = parameters.k1 - part;
+    if (statistics.average_length > 0) {
+      by_length = part / statistics.average_length;
+    } else {
+      fixed += part;
+    }
+  }
+
+  // What the term adds to a score. One without a frequency of its own (a shape,
+  // a byline) counts as once.
+  double Part(uint32_t frequency, uint32_t length) const {
+    const double tf = frequency == 0 ? 1.0 : frequency;
+    return std::floor(weight * tf / (tf + (fixed + by_length * length)) + 0.5);
+  }
+  // Not below Part() for any such frequency and length; a unit to spare for
+  // what a division rounds.
+  double Bound(uint32_t frequency, uint32_t length) const {
+    return Part(frequency, length) + 1;
+  }
+  double GreatestBound() const { return std::floor(weight + 0.5) + 1; }
+};
+
 inline double Bm25Part(const Bm25Parameters& parameters,
                        const CollectionStatistics& statistics, double weight,
                        uint64_t frequency, uint64_t length) {
-  const double tf = frequency == 0 ? 1.0 : static_cast<double>(frequency);
-  const double relative_length =
-      statistics.average_length > 0
-          ? static_cast<double>(length) / statistics.average_length
-          : 1.0;
-  const double norm =
-      parameters.k1 * (1.0 - parameters.b + parameters.b * relative_length);
-  constexpr double kUnit = 1 << 20;
-  return std::round(weight * tf * (parameters.k1 + 1.0) / (tf + norm) * kUnit) /
-         kUnit;
+  return Bm25Term(parameters, statistics, weight)
+             .Part(static_cast<uint32_t>(frequency),
+                   static_cast<uint32_t>(length)) *
+         kBm25Unit;
 }
 
 }  // namespace dateline

@@ -24,6 +24,10 @@ absl::StatusOr<Field> FacetField(std::string_view name) {
       absl::StrCat("there is no facet ", ToAbsl(name), "; there are ", known));
 }
 
+bool ComesFirst(const FacetValue& a, const FacetValue& b) {
+  return a.count != b.count ? a.count > b.count : a.label < b.label;
+}
+
 }  // namespace
 
 bool IsFacet(Field field) {
@@ -131,11 +135,11 @@ FacetCounter::FacetCounter(FacetCounter&&) noexcept = default;
 
 int FacetCounter::slot() const { return SpecOf(impl_->request.field).slot; }
 
-void FacetCounter::Add(std::string_view joined_values) {
-  if (joined_values.empty()) return;
+void FacetCounter::Add(const std::vector<std::string_view>& labels) {
+  if (labels.empty()) return;
   std::vector<size_t>& of_article = impl_->of_article;
   of_article.clear();
-  for (const std::string_view label : SplitFacetValues(joined_values)) {
+  for (const std::string_view label : labels) {
     const size_t value = impl_->Intern(label);
     ++impl_->values[value].labels[std::string(label)];
     if (std::find(of_article.begin(), of_article.end(), value) ==
@@ -159,16 +163,72 @@ Facet FacetCounter::Take() {
     }
     facet.values.push_back({value.key, std::move(label), value.count});
   }
-  std::sort(facet.values.begin(), facet.values.end(),
-            [](const FacetValue& a, const FacetValue& b) {
-              return a.count != b.count ? a.count > b.count : a.label < b.label;
-            });
+  std::sort(facet.values.begin(), facet.values.end(), ComesFirst);
   facet.distinct = facet.values.size();
   for (size_t i = impl_->request.limit; i < facet.values.size(); ++i) {
     facet.other += facet.values[i].count;
   }
   facet.values.resize(std::min(facet.values.size(), impl_->request.limit));
   return facet;
+}
+
+void FacetTally::Add(std::string_view label, uint64_t articles,
+                     uint64_t repeated) {
+  Value& value = values_.back();
+  value.count += articles - repeated;
+  if (value.label_count == 0) labels_.clear();
+  const auto known = std::find_if(
+      labels_.begin(), labels_.end(),
+      [label](const LabelCount& entry) { return entry.label == label; });
+  const uint64_t count =
+      known != labels_.end() ? known->count += articles : articles;
+  if (known == labels_.end()) labels_.push_back({label, articles});
+  if (count > value.label_count ||
+      (count == value.label_count && label < value.label)) {
+    value.label = label;
+    value.label_count = count;
+  }
+}
+
+void FacetTally::KeepContaining() {
+  const std::string wanted = Fold(request_.contains);
+  if (wanted.empty()) return;
+  std::erase_if(values_, [&](const Value& value) {
+    return Fold(FacetLabel(request_.field, value.label)).find(wanted) ==
+           std::string::npos;
+  });
+}
+
+// Those that are shown and, beside them, all with the count of the last: their
+// labels decide.
+std::vector<FacetTally::Value> FacetTally::Shown() {
+  if (request_.limit == 0 || values_.empty()) return {};
+  const size_t last = std::min(request_.limit, values_.size()) - 1;
+  std::nth_element(
+      values_.begin(), values_.begin() + static_cast<std::ptrdiff_t>(last),
+      values_.end(),
+      [](const Value& a, const Value& b) { return a.count > b.count; });
+  const uint64_t least = values_[last].count;
+  std::vector<Value> shown;
+  for (const Value& value : values_) {
+    if (value.count >= least) shown.push_back(value);
+  }
+  return shown;
+}
+
+Facet FacetTally::Take() {
+  KeepContaining();
+  facet_.distinct = values_.size();
+  for (const Value& value : values_) facet_.other += value.count;
+  for (const Value& value : Shown()) {
+    facet_.values.push_back({std::string(value.key),
+                             FacetLabel(request_.field, value.label),
+                             value.count});
+  }
+  std::sort(facet_.values.begin(), facet_.values.end(), ComesFirst);
+  facet_.values.resize(std::min(facet_.values.size(), request_.limit));
+  for (const FacetValue& value : facet_.values) facet_.other -= value.count;
+  return std::move(facet_);
 }
 
 }  // namespace dateline

@@ -67,6 +67,41 @@ bool IsFacet(Field field);
 std::string FacetKey(Field field, std::string_view label,
                      const EntityAliases& aliases);
 
+// Chooses the values that are shown, from counts that are already made.
+class FacetTally {
+ public:
+  explicit FacetTally(const FacetRequest& request) : request_(request) {
+    facet_.field = request.field;
+  }
+
+  void AddArticles(uint64_t articles) { facet_.articles += articles; }
+  // A key comes once; its memory must outlive the tally.
+  void StartKey(std::string_view key) { values_.push_back({key, {}, 0, 0}); }
+  // A label of that key, in as many articles, in some of which the key was
+  // counted before. The same label may come again; its memory as that of keys.
+  void Add(std::string_view label, uint64_t articles, uint64_t repeated);
+  Facet Take();
+
+ private:
+  struct Value {
+    std::string_view key;
+    std::string_view label;  // the most frequent
+    uint64_t label_count = 0;
+    uint64_t count = 0;
+  };
+  struct LabelCount {
+    std::string_view label;
+    uint64_t count = 0;
+  };
+  void KeepContaining();
+  std::vector<Value> Shown();
+
+  FacetRequest request_;
+  Facet facet_;
+  std::vector<Value> values_;
+  std::vector<LabelCount> labels_;  // of the key started last
+};
+
 // Collects the values of articles, one article after the other.
 class FacetCounter {
  public:
@@ -75,9 +110,8 @@ class FacetCounter {
   FacetCounter(FacetCounter&&) noexcept;
 
   int slot() const;
-  // The value slot of one more article (JoinFacetValues). Merged entities count
-  // once an article.
-  void Add(std::string_view joined_values);
+  // The labels of one more article. Merged entities count once an article.
+  void Add(const std::vector<std::string_view>& labels);
   Facet Take();
 
  private:

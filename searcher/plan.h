@@ -30,9 +30,14 @@ struct PlanWord {
 // Any of these words will do (stems in several languages, expansions).
 using PlanWords = std::vector<PlanWord>;
 
+// Terms of Field::kText, where the stems have the frequencies, or of
+// Field::kByline.
 struct ScoredTerm {
-  std::string term;
+  Field field = Field::kText;
+  PlanWord word;
   double boost = 1.0;
+
+  std::string Term() const { return TextTerm(field, word.channel, word.word); }
 
   friend bool operator==(const ScoredTerm&, const ScoredTerm&) = default;
 };

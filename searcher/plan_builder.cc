@@ -39,6 +39,11 @@ bool IsTextLeaf(const QueryNode& node) {
          node.kind == QueryKind::kPhrase || node.kind == QueryKind::kCaps;
 }
 
+// Where the words of a wildcard are taken from.
+Field ExpandedField(const QueryNode& node) {
+  return node.field == Field::kByline ? Field::kByline : Field::kText;
+}
+
 void CountShapes(const QueryNode& node, size_t* capitals, size_t* cased) {
   if (IsTextLeaf(node) && node.kind != QueryKind::kCaps) {
     const WordShape shape = ShapeOf(node.text);
@@ -267,25 +272,18 @@ PlanNode PlanBuilder::BuildPhrase(const QueryNode& node, double boost) {
 // shape has presence only.
 void PlanBuilder::AddScores(const QueryNode& node, double boost,
                             PlanNode* leaf) {
-  const auto add = [leaf, boost](std::string term) {
-    const bool known = std::any_of(
-        leaf->scored.begin(), leaf->scored.end(),
-        [&term](const ScoredTerm& scored) { return scored.term == term; });
-    if (!known) leaf->scored.push_back({std::move(term), boost});
-  };
-  if (node.field == Field::kByline) {
-    for (const PlanWords& words : leaf->operands) {
-      for (const PlanWord& word : words) {
-        add(TextTerm(Field::kByline, word.channel, word.word));
-      }
-    }
-    return;
-  }
-  for (const PlanWords& words : AnalyzeLeaf(node.text, Channel::kStem)) {
+  const bool byline = node.field == Field::kByline;
+  const Field field = byline ? Field::kByline : Field::kText;
+  for (const PlanWords& words :
+       byline ? leaf->operands : AnalyzeLeaf(node.text, Channel::kStem)) {
     for (const PlanWord& word : words) {
-      add(TextTerm(Field::kText, Channel::kStem, word.word));
+      const bool known = std::any_of(
+          leaf->scored.begin(), leaf->scored.end(),
+          [&word](const ScoredTerm& scored) { return scored.word == word; });
+      if (!known) leaf->scored.push_back({field, word, boost});
     }
   }
+  if (byline) return;
   if (shapes_count_ || node.kind == QueryKind::kCaps) {
     AddShapeScores(node, boost, leaf);
   }
@@ -295,9 +293,9 @@ void PlanBuilder::AddShapeScores(const QueryNode& node, double boost,
                                  PlanNode* leaf) {
   for (const Token& token : analyzer_.Analyze(node.text, "und", 1)) {
     if (token.shape.empty()) continue;
-    leaf->scored.push_back(
-        {TextTerm(Field::kText, Channel::kShape, token.shape),
-         boost * options_.shape_boost});
+    leaf->scored.push_back({Field::kText,
+                            {Channel::kShape, token.shape},
+                            boost * options_.shape_boost});
   }
 }
 
@@ -321,20 +319,13 @@ absl::StatusOr<PlanNode> PlanBuilder::BuildDateRange(const QueryNode& node) {
     mentions.terms = MentionRangeTerms(node.days);
     return mentions;
   }
-  bool cut = false;
-  constexpr size_t kMaxYears = 9999;
-  DATELINE_ASSIGN_OR_RETURN(
-      const std::vector<TermDictionary::Entry> years,
-      dictionary_.WithPrefix(YearTermPrefix(), kMaxYears, &cut));
+  DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> years,
+                            dictionary_.Years());
   PlanNode leaf = Leaf(PlanKind::kTerms, node);
   for (std::string& term : DateRangeTerms(node.days)) {
     const bool is_year = term.starts_with(YearTermPrefix());
-    const bool exists =
-        !is_year || std::any_of(years.begin(), years.end(),
-                                [&term](const TermDictionary::Entry& year) {
-                                  return year.term == term;
-                                });
-    if (exists) leaf.terms.push_back(std::move(term));
+    if (!is_year || std::find(years.begin(), years.end(), term) != years.end())
+      leaf.terms.push_back(std::move(term));
   }
   return leaf;
 }
@@ -345,8 +336,7 @@ absl::StatusOr<PlanNode> PlanBuilder::BuildExpansion(const QueryNode& node,
   DATELINE_ASSIGN_OR_RETURN(PlanWords words, Expand(node));
   if (words.empty()) return Leaf(PlanKind::kNothing, node);
   for (const PlanWord& word : words) {
-    leaf.scored.push_back(
-        {TextTerm(node.field, word.channel, word.word), boost});
+    leaf.scored.push_back({ExpandedField(node), word, boost});
   }
   leaf.operands.push_back(std::move(words));
   return leaf;
@@ -370,17 +360,14 @@ absl::StatusOr<PlanWords> PlanBuilder::Expand(const QueryNode& node) {
     while (first < start.size() && (start[first] & 0xC0) == 0x80) ++first;
     start = start.substr(0, first);
   }
-  const std::string head = TextTerm(node.field, Channel::kExact, "");
   bool cut = false;
   DATELINE_ASSIGN_OR_RETURN(
       std::vector<TermDictionary::Entry> entries,
-      dictionary_.WithPrefix(absl::StrCat(head, ToAbsl(start)),
-                             options_.max_scanned_terms, &cut));
+      dictionary_.Words(ExpandedField(node), start, options_.max_scanned_terms,
+                        &cut));
   if (fuzzy) {
     std::erase_if(entries, [&](const TermDictionary::Entry& entry) {
-      return !WithinEditDistance(
-          folded, std::string_view(entry.term).substr(head.size()),
-          node.distance);
+      return !WithinEditDistance(folded, entry.word, node.distance);
     });
   }
   if (entries.size() > options_.max_expansions) {
@@ -398,8 +385,8 @@ absl::StatusOr<PlanWords> PlanBuilder::Expand(const QueryNode& node) {
          node.span);
   }
   PlanWords words;
-  for (const TermDictionary::Entry& entry : entries) {
-    words.push_back({Channel::kExact, entry.term.substr(head.size())});
+  for (TermDictionary::Entry& entry : entries) {
+    words.push_back({Channel::kExact, std::move(entry.word)});
   }
   return words;
 }

@@ -28,15 +28,20 @@ class TermDictionary {
   virtual ~TermDictionary() = default;
 
   struct Entry {
-    std::string term;
+    std::string word;
     uint64_t document_frequency = 0;
   };
 
-  // All terms that begin with `prefix`, at most `limit`; true in `*cut` when
-  // there are more.
-  virtual absl::StatusOr<std::vector<Entry>> WithPrefix(std::string_view prefix,
-                                                        size_t limit,
-                                                        bool* cut) const = 0;
+  // The words in their written form (Channel::kExact) of Field::kText or
+  // Field::kByline that begin with `prefix`, in order, at most `limit`; true in
+  // `*cut` when there are more.
+  virtual absl::StatusOr<std::vector<Entry>> Words(Field field,
+                                                   std::string_view prefix,
+                                                   size_t limit,
+                                                   bool* cut) const = 0;
+
+  // The terms of all years (YearTermPrefix) in which there is an article.
+  virtual absl::StatusOr<std::vector<std::string>> Years() const = 0;
 };
 
 struct PlanOptions {

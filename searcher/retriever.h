@@ -25,13 +25,18 @@ struct RetrievalOptions {
   size_t limit = 10;
   SortOrder sort = SortOrder::kRelevance;
   Bm25Parameters bm25;
-  // Are given the values of all articles that match; may be null.
-  std::vector<FacetCounter>* facets = nullptr;
+  // Counted over all articles that match; `aliases` must be set then.
+  std::vector<FacetRequest> facets;
+  const EntityAliases* aliases = nullptr;
+  // false: `total` may be less than there are, where counting the rest would
+  // cost more than finding the best.
+  bool exact_total = true;
+  bool want_records = true;
 };
 
 struct RankedArticle {
   std::string id;
-  std::string record;  // EncodeRecord
+  std::string record;  // EncodeRecord; empty unless wanted
   double score = 0;
 };
 
@@ -39,7 +44,9 @@ struct Retrieval {
   // Best first; equal ones by id, descending as trec_eval orders them. By date,
   // articles without one come last in either direction.
   std::vector<RankedArticle> articles;
-  uint64_t total = 0;  // exact
+  uint64_t total = 0;
+  bool total_is_exact = true;  // false: there are at least so many
+  std::vector<Facet> facets;   // as asked for
 };
 
 // What one scored term adds to the score of one article.

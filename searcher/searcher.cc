@@ -13,6 +13,7 @@
 #include "common/utf8.h"
 #include "searcher/entity_aliases.h"
 #include "searcher/entity_terms.h"
+#include "searcher/rank/rank_retriever.h"
 #include "searcher/request_query.h"
 #include "searcher/segment_set.h"
 #include "searcher/xapian_retriever.h"
@@ -36,6 +37,19 @@ std::vector<std::string> QueryLanguages(const Manifest& manifest) {
   }
   if (languages.empty()) languages.emplace_back("en");
   return languages;
+}
+
+absl::StatusOr<std::unique_ptr<Retriever>> MakeRetriever(
+    RetrieverChoice choice, const IndexDirectory& index,
+    const Manifest& manifest, const SegmentSet& segments) {
+  if (choice != RetrieverChoice::kXapian) {
+    return MakeRankRetriever(index, manifest, segments);
+  }
+  if (manifest.reference) return MakeXapianRetriever(segments);
+  return absl::FailedPreconditionError(
+      absl::StrCat(index.root(),
+                   " was built without Xapian's postings: build it with "
+                   "`indexer build --reference`, or ask the rank index"));
 }
 
 bool IsSelected(const SearchRequest& request, Field field) {
@@ -75,7 +89,8 @@ struct Reading {
 class Searcher::Impl {
  public:
   static absl::StatusOr<std::unique_ptr<Impl>> Open(
-      const std::string& path, std::optional<uint64_t> generation) {
+      const std::string& path, std::optional<uint64_t> generation,
+      RetrieverChoice choice) {
     const IndexDirectory index(path);
     auto impl = std::make_unique<Impl>();
     DATELINE_ASSIGN_OR_RETURN(uint64_t number, index.CurrentNumber());
@@ -83,7 +98,9 @@ class Searcher::Impl {
                               index.ReadManifest(generation.value_or(number)));
     DATELINE_ASSIGN_OR_RETURN(impl->segments_,
                               SegmentSet::Open(index, impl->manifest_));
-    impl->retriever_ = MakeXapianRetriever(*impl->segments_);
+    DATELINE_ASSIGN_OR_RETURN(
+        impl->retriever_,
+        MakeRetriever(choice, index, impl->manifest_, *impl->segments_));
     impl->languages_ = QueryLanguages(impl->manifest_);
     DATELINE_ASSIGN_OR_RETURN(impl->aliases_, EntityAliases::Load(path));
     return impl;
@@ -95,16 +112,15 @@ class Searcher::Impl {
     AnalyzerLease analyzer(*this);
     DATELINE_ASSIGN_OR_RETURN(Reading reading,
                               Understand(request, request.match, *analyzer));
-    std::vector<FacetCounter> counters = MakeCounters(request);
-    DATELINE_ASSIGN_OR_RETURN(Retrieval retrieval,
-                              Retrieve(request, reading.plan, &counters));
+    DATELINE_ASSIGN_OR_RETURN(
+        Retrieval retrieval,
+        Retrieve(request, reading.plan, UnselectedFacets(request)));
     MatchMode used = request.match;
     if (retrieval.total == 0 && CanRelax(request, reading.query)) {
       DATELINE_ASSIGN_OR_RETURN(
           Reading relaxed, Understand(request, MatchMode::kMost, *analyzer));
-      counters = MakeCounters(request);
-      DATELINE_ASSIGN_OR_RETURN(retrieval,
-                                Retrieve(request, relaxed.plan, &counters));
+      DATELINE_ASSIGN_OR_RETURN(retrieval, Retrieve(request, relaxed.plan,
+                                                    UnselectedFacets(request)));
       if (retrieval.total > 0) {
         used = MatchMode::kMost;
         reading = std::move(relaxed);
@@ -117,10 +133,11 @@ class Searcher::Impl {
     SearchResponse response = Describe(request, reading);
     response.match = used;
     response.total = retrieval.total;
+    response.total_is_exact = retrieval.total_is_exact;
     DATELINE_RETURN_IF_ERROR(
         AddHits(request, reading.plan, retrieval, *analyzer, &response));
     DATELINE_RETURN_IF_ERROR(
-        AddFacets(request, used, *analyzer, counters, &response));
+        AddFacets(request, used, *analyzer, retrieval, &response));
     response.took_ms = std::chrono::duration<double, std::milli>(
                            std::chrono::steady_clock::now() - start)
                            .count();
@@ -193,24 +210,22 @@ class Searcher::Impl {
   }
 
   // Of the facets whose own field has no selection: all in one pass.
-  std::vector<FacetCounter> MakeCounters(const SearchRequest& request) const {
-    std::vector<FacetCounter> counters;
-    for (const FacetRequest& facet : request.facets) {
-      if (!IsSelected(request, facet.field)) {
-        counters.emplace_back(facet, aliases_);
-      }
-    }
-    return counters;
+  static std::vector<FacetRequest> UnselectedFacets(
+      const SearchRequest& request) {
+    std::vector<FacetRequest> facets = request.facets;
+    std::erase_if(facets, [&request](const FacetRequest& facet) {
+      return IsSelected(request, facet.field);
+    });
+    return facets;
   }
 
   absl::Status AddFacets(const SearchRequest& request, MatchMode match,
-                         Analyzer& analyzer,
-                         std::vector<FacetCounter>& counters,
+                         Analyzer& analyzer, Retrieval& retrieval,
                          SearchResponse* response) const {
     size_t next = 0;
     for (const FacetRequest& facet : request.facets) {
       if (!IsSelected(request, facet.field)) {
-        response->facets.push_back(counters[next++].Take());
+        response->facets.push_back(std::move(retrieval.facets[next++]));
         continue;
       }
       SearchRequest others = WithoutSelection(request, facet.field);
@@ -218,10 +233,9 @@ class Searcher::Impl {
       others.offset = 0;
       DATELINE_ASSIGN_OR_RETURN(const Reading reading,
                                 Understand(others, match, analyzer));
-      std::vector<FacetCounter> own;
-      own.emplace_back(facet, aliases_);
-      DATELINE_RETURN_IF_ERROR(Retrieve(others, reading.plan, &own).status());
-      response->facets.push_back(own.front().Take());
+      DATELINE_ASSIGN_OR_RETURN(Retrieval own,
+                                Retrieve(others, reading.plan, {facet}));
+      response->facets.push_back(std::move(own.facets.front()));
     }
     return absl::OkStatus();
   }
@@ -273,11 +287,14 @@ class Searcher::Impl {
            query.root.kind != QueryKind::kWord;
   }
 
-  absl::StatusOr<Retrieval> Retrieve(
-      const SearchRequest& request, const Plan& plan,
-      std::vector<FacetCounter>* counters) const {
+  absl::StatusOr<Retrieval> Retrieve(const SearchRequest& request,
+                                     const Plan& plan,
+                                     std::vector<FacetRequest> facets) const {
     RetrievalOptions options;
-    if (!counters->empty()) options.facets = counters;
+    options.facets = std::move(facets);
+    options.aliases = &aliases_;
+    options.exact_total = request.exact_total;
+    options.want_records = request.want_articles || request.want_annotations;
     options.offset = request.offset;
     options.limit = request.limit;
     options.sort = EffectiveSort(request, plan);
@@ -345,9 +362,10 @@ Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 
 absl::StatusOr<std::shared_ptr<const Searcher>> Searcher::Open(
-    const std::string& index_path, std::optional<uint64_t> generation) {
+    const std::string& index_path, std::optional<uint64_t> generation,
+    RetrieverChoice retriever) {
   DATELINE_ASSIGN_OR_RETURN(std::unique_ptr<Impl> impl,
-                            Impl::Open(index_path, generation));
+                            Impl::Open(index_path, generation, retriever));
   return std::shared_ptr<const Searcher>(new Searcher(std::move(impl)));
 }
 
@@ -379,6 +397,8 @@ const Manifest& Searcher::manifest() const { return impl_->manifest(); }
 
 namespace {
 
+constexpr std::array<std::string_view, 3> kRetrieverNames = {"auto", "rank",
+                                                             "xapian"};
 constexpr std::array<std::string_view, 3> kSortNames = {"relevance", "newest",
                                                         "oldest"};
 constexpr std::array<std::string_view, 3> kMatchNames = {"all", "most", "any"};
@@ -393,6 +413,9 @@ std::optional<Enum> ByName(const std::array<std::string_view, 3>& names,
 
 }  // namespace
 
+std::optional<RetrieverChoice> RetrieverByName(std::string_view name) {
+  return ByName<RetrieverChoice>(kRetrieverNames, name);
+}
 std::optional<SortOrder> SortOrderByName(std::string_view name) {
   return ByName<SortOrder>(kSortNames, name);
 }

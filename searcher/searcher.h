@@ -35,6 +35,12 @@
 
 namespace dateline {
 
+enum class RetrieverChoice {
+  kAuto,    // the rank index, which answers every query
+  kRank,    // the same
+  kXapian,  // the reference, for indexes built with it
+};
+
 enum class QuerySyntax {
   kQueryLanguage,
   kFreeText,  // every character is text: topics of a test collection
@@ -63,6 +69,8 @@ struct SearchRequest {
   std::vector<FacetRequest> facets;
   // Day that relative dates in the query count from.
   std::optional<CivilDay> today;
+  // false: the total may be a lower bound, and the answer is faster.
+  bool exact_total = true;
   Bm25Parameters bm25;
   double shape_boost = 2.0;
 };
@@ -87,7 +95,8 @@ struct SearchResponse {
   std::vector<QueryNotice> notices;
   MatchMode match = MatchMode::kAll;  // the one that gave the hits
   SortOrder sort = SortOrder::kRelevance;
-  uint64_t total = 0;  // exact, all matches
+  uint64_t total = 0;          // all matches
+  bool total_is_exact = true;  // false: there are at least so many
   uint64_t articles_in_index = 0;
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // as asked for
@@ -124,7 +133,8 @@ class Searcher {
   // newer format, DataLoss when it is damaged.
   static absl::StatusOr<std::shared_ptr<const Searcher>> Open(
       const std::string& index_path,
-      std::optional<uint64_t> generation = std::nullopt);
+      std::optional<uint64_t> generation = std::nullopt,
+      RetrieverChoice retriever = RetrieverChoice::kAuto);
   ~Searcher();
 
   // InvalidArgument with a QueryError inside (QueryErrorOf) when the query
@@ -152,6 +162,8 @@ class Searcher {
   std::unique_ptr<Impl> impl_;
 };
 
+// "auto", "rank", "xapian".
+std::optional<RetrieverChoice> RetrieverByName(std::string_view name);
 // "relevance", "newest", "oldest"; "all", "most", "any"; nullopt for others.
 std::optional<SortOrder> SortOrderByName(std::string_view name);
 std::optional<MatchMode> MatchModeByName(std::string_view name);

@@ -82,6 +82,22 @@ void SegmentSet::GiveBack(std::unique_ptr<Xapian::Database> handle) const {
   idle_.push_back(std::move(handle));
 }
 
+absl::StatusOr<std::vector<std::string>> SegmentSet::ReadRecords(
+    const std::vector<StoredDocument>& documents) const {
+  std::vector<std::string> records;
+  DATELINE_RETURN_IF_ERROR(
+      With("reading articles", [&](Xapian::Database& database) {
+        for (const StoredDocument& document : documents) {
+          // The documents of several segments are numbered in turn.
+          const auto number = static_cast<Xapian::docid>(
+              (document.docid - 1) * paths_.size() + document.segment + 1);
+          records.push_back(database.get_document(number).get_data());
+        }
+        return absl::OkStatus();
+      }));
+  return records;
+}
+
 absl::Status SegmentSet::With(
     std::string_view doing,
     const std::function<absl::Status(Xapian::Database&)>& work) const {

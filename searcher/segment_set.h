@@ -23,6 +23,13 @@ class Database;
 
 namespace dateline {
 
+// A document by its segment (from 0, in the order of the manifest) and its
+// number there.
+struct StoredDocument {
+  size_t segment = 0;
+  uint32_t docid = 0;
+};
+
 // Thread-safe.
 class SegmentSet {
  public:
@@ -38,6 +45,10 @@ class SegmentSet {
   absl::Status With(
       std::string_view doing,
       const std::function<absl::Status(Xapian::Database&)>& work) const;
+
+  // The stored records of documents, in the order of `documents`.
+  absl::StatusOr<std::vector<std::string>> ReadRecords(
+      const std::vector<StoredDocument>& documents) const;
 
   // The engine's ids of the segments, in the order of the handle.
   const std::vector<std::string>& uuids() const { return uuids_; }

@@ -175,7 +175,7 @@ Query Matching(const PlanNode& node) {
 Query Scoring(const PlanNode& node) {
   std::vector<Query> queries;
   for (const ScoredTerm& scored : node.scored) {
-    queries.push_back(Query(scored.boost, Query(scored.term)));
+    queries.push_back(Query(scored.boost, Query(scored.Term())));
   }
   return Combine(Query::OP_OR, queries);
 }

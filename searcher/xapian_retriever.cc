@@ -68,8 +68,9 @@ class FacetSpy : public Xapian::MatchSpy {
 
   void operator()(const Xapian::Document& document, double) override {
     for (FacetCounter& counter : counters_) {
-      counter.Add(
-          document.get_value(static_cast<Xapian::valueno>(counter.slot())));
+      const std::string values =
+          document.get_value(static_cast<Xapian::valueno>(counter.slot()));
+      counter.Add(SplitFacetValues(values));
     }
   }
 
@@ -107,14 +108,18 @@ class XapianRetriever : public Retriever {
   absl::StatusOr<Retrieval> Retrieve(
       const Plan& plan, const RetrievalOptions& options) const override {
     Retrieval retrieval;
+    std::vector<FacetCounter> counters;
+    for (const FacetRequest& facet : options.facets) {
+      counters.emplace_back(facet, *options.aliases);
+    }
     DATELINE_RETURN_IF_ERROR(
         segments_.With("searching", [&](Xapian::Database& database) {
           Xapian::Enquire enquire(database);
           enquire.set_query(Live(Translate(database, plan.root)));
           UseBm25(enquire, options.bm25);
           SetOrder(options.sort, enquire);
-          if (options.facets != nullptr) {
-            enquire.add_matchspy((new FacetSpy(*options.facets))->release());
+          if (!counters.empty()) {
+            enquire.add_matchspy((new FacetSpy(counters))->release());
           }
           // Asked for none, the engine (1.4.22) still looks at the last one.
           const size_t wanted = std::max(options.limit, size_t{1});
@@ -127,12 +132,16 @@ class XapianRetriever : public Retriever {
                it != matches.end() && retrieval.articles.size() < options.limit;
                ++it) {
             const Xapian::Document document = it.get_document();
-            retrieval.articles.push_back({document.get_value(kSlotId),
-                                          document.get_data(),
-                                          it.get_weight()});
+            retrieval.articles.push_back(
+                {document.get_value(kSlotId),
+                 options.want_records ? document.get_data() : "",
+                 it.get_weight()});
           }
           return absl::OkStatus();
         }));
+    for (FacetCounter& counter : counters) {
+      retrieval.facets.push_back(counter.Take());
+    }
     return retrieval;
   }
 
@@ -148,24 +157,26 @@ class XapianRetriever : public Retriever {
     return record;
   }
 
-  absl::StatusOr<std::vector<Entry>> WithPrefix(std::string_view prefix,
-                                                size_t limit,
-                                                bool* cut) const override {
-    std::vector<Entry> entries;
-    DATELINE_RETURN_IF_ERROR(
-        segments_.With("expanding a word", [&](Xapian::Database& database) {
-          const std::string start(prefix);
-          for (auto it = database.allterms_begin(start);
-               it != database.allterms_end(start); ++it) {
-            if (entries.size() >= limit) {
-              *cut = true;
-              break;
-            }
-            entries.push_back({*it, it.get_termfreq()});
-          }
-          return absl::OkStatus();
-        }));
+  absl::StatusOr<std::vector<Entry>> Words(Field field, std::string_view prefix,
+                                           size_t limit,
+                                           bool* cut) const override {
+    const std::string mark = TextTerm(field, Channel::kExact, "");
+    DATELINE_ASSIGN_OR_RETURN(
+        std::vector<Entry> entries,
+        WithPrefix(mark + std::string(prefix), limit, cut));
+    for (Entry& entry : entries) entry.word.erase(0, mark.size());
     return entries;
+  }
+
+  absl::StatusOr<std::vector<std::string>> Years() const override {
+    constexpr size_t kMaxYears = 9999;
+    bool cut = false;
+    DATELINE_ASSIGN_OR_RETURN(
+        std::vector<Entry> entries,
+        WithPrefix(std::string(YearTermPrefix()), kMaxYears, &cut));
+    std::vector<std::string> years;
+    for (Entry& entry : entries) years.push_back(std::move(entry.word));
+    return years;
   }
 
   absl::StatusOr<ScoreExplanation> Explain(
@@ -193,6 +204,24 @@ class XapianRetriever : public Retriever {
   }
 
  private:
+  absl::StatusOr<std::vector<Entry>> WithPrefix(const std::string& start,
+                                                size_t limit, bool* cut) const {
+    std::vector<Entry> entries;
+    DATELINE_RETURN_IF_ERROR(
+        segments_.With("expanding a word", [&](Xapian::Database& database) {
+          for (auto it = database.allterms_begin(start);
+               it != database.allterms_end(start); ++it) {
+            if (entries.size() >= limit) {
+              *cut = true;
+              break;
+            }
+            entries.push_back({*it, it.get_termfreq()});
+          }
+          return absl::OkStatus();
+        }));
+    return entries;
+  }
+
   Xapian::Query Translate(const Xapian::Database& database,
                           const PlanNode& node) const {
     return ToXapianQuery(node, [&](const Xapian::Query& query) {
@@ -260,15 +289,14 @@ class XapianRetriever : public Retriever {
                               const ScoredTerm& scored, Xapian::docid docid,
                               const ScoreExplanation& explanation,
                               LeafExplanation* leaf) {
-    auto posting = database.postlist_begin(scored.term);
+    const std::string term = scored.Term();
+    auto posting = database.postlist_begin(term);
     posting.skip_to(docid);
-    if (posting == database.postlist_end(scored.term) || *posting != docid) {
-      return;
-    }
+    if (posting == database.postlist_end(term) || *posting != docid) return;
     Contribution part;
-    part.term = scored.term;
+    part.term = term;
     part.boost = scored.boost;
-    part.document_frequency = database.get_termfreq(scored.term);
+    part.document_frequency = database.get_termfreq(term);
     part.frequency = posting.get_wdf();
     part.idf = Bm25Idf(explanation.statistics, part.document_frequency);
     part.score =

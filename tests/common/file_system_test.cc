@@ -37,6 +37,10 @@ class NoRename : public FileSystem {
                          std::string_view contents) override {
     return Posix().WriteFile(path, contents);
   }
+  absl::StatusOr<std::unique_ptr<FileWriter>> Create(
+      const std::string& path) override {
+    return Posix().Create(path);
+  }
   absl::Status Rename(const std::string&, const std::string&) override {
     return absl::ResourceExhaustedError("no");
   }

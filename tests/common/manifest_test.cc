@@ -16,11 +16,14 @@ Manifest Sample() {
   manifest.digest = std::string(32, 'd');
   manifest.schema = std::string(16, 'e');
   manifest.analyzer = std::string(16, 'f');
+  manifest.reference = true;
   manifest.articles = 17;
   manifest.languages = {{"en", 12}, {"und", 5}};
-  manifest.segments = {{"000041-0", 10, 4096, "0123456789abcdef", 0, "", ""},
-                       {"000042-0", 9, 8192, "fedcba9876543210", 2,
-                        "000042-000042-0.dead", "00000000000000ff"}};
+  manifest.segments = {
+      {"000041-0", 10, 4096, "0123456789abcdef", 2048, "00000000000000aa", 0,
+       "", ""},
+      {"000042-0", 9, 8192, "fedcba9876543210", 1024, "00000000000000bb", 2,
+       "000042-000042-0.dead", "00000000000000ff"}};
   manifest.inputs = {{"a \"feed\"\n.jsonl", 123, 19}};
   manifest.previous = 41;
   return manifest;

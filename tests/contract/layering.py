@@ -34,7 +34,7 @@ def main():
     root = pathlib.Path(sys.argv[1])
     found = []
     for room in ALLOWED:
-        for path in sorted((root / room).iterdir()):
+        for path in sorted((root / room).rglob("*")):
             if path.suffix in (".h", ".cc"):
                 found += faults(path, room)
     print("\n".join(found) or "every arrow is allowed")

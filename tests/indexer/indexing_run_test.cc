@@ -207,6 +207,10 @@ class DyingFileSystem : public FileSystem {
                          std::string_view contents) override {
     return Step(), files_.WriteFile(path, contents);
   }
+  absl::StatusOr<std::unique_ptr<FileWriter>> Create(
+      const std::string& path) override {
+    return Step(), files_.Create(path);
+  }
   absl::Status Rename(const std::string& from, const std::string& to) override {
     return Step(), files_.Rename(from, to);
   }

@@ -15,7 +15,9 @@ using ::testing::HasSubstr;
 Facet Count(const FacetRequest& request, const EntityAliases& aliases,
             const std::vector<std::vector<std::string>>& articles) {
   FacetCounter counter(request, aliases);
-  for (const auto& labels : articles) counter.Add(JoinFacetValues(labels));
+  for (const auto& labels : articles) {
+    counter.Add({labels.begin(), labels.end()});
+  }
   return counter.Take();
 }
 

@@ -26,8 +26,11 @@ using ::testing::StartsWith;
 
 class NoDictionary : public TermDictionary {
  public:
-  absl::StatusOr<std::vector<Entry>> WithPrefix(std::string_view, size_t,
-                                                bool*) const override {
+  absl::StatusOr<std::vector<std::string>> Years() const override {
+    return std::vector<std::string>();
+  }
+  absl::StatusOr<std::vector<Entry>> Words(Field, std::string_view, size_t,
+                                           bool*) const override {
     return std::vector<Entry>{};
   }
 };

@@ -1,5 +1,6 @@
-// The searcher against a brute-force reading of the articles themselves, on
-// small random corpora of several segments with dead documents.
+// The rank index against a brute-force reading of the articles themselves and
+// against Xapian, on small random corpora of several segments with dead
+// documents.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -312,6 +313,10 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
     ASSERT_TRUE(opened.ok()) << opened.status();
     searcher_ = *opened;
     ASSERT_EQ(searcher_->manifest().segments.size(), 3U);
+    auto reference = Searcher::Open(dir_.path() + "/index", std::nullopt,
+                                    RetrieverChoice::kXapian);
+    ASSERT_TRUE(reference.ok()) << reference.status();
+    reference_ = *reference;
     ArticleAnnotator annotator;
     for (const auto& [id, article] : live_) {
       zones_[id] = ZonesOfArticle(analyzer_, article);
@@ -400,6 +405,42 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
     EXPECT_EQ(page->hits.size(), std::min<size_t>(2, all.hits.size()));
   }
 
+  // The same answer from Xapian, by score and by date.
+  void CheckReference(SearchRequest request) {
+    for (const SortOrder sort :
+         {SortOrder::kRelevance, SortOrder::kNewest, SortOrder::kOldest}) {
+      request.sort = sort;
+      const auto found = searcher_->Search(request);
+      const auto expected = reference_->Search(request);
+      ASSERT_TRUE(found.ok()) << found.status();
+      ASSERT_TRUE(expected.ok()) << expected.status();
+      EXPECT_EQ(found->total, expected->total);
+      EXPECT_EQ(found->facets.front().values, expected->facets.front().values);
+      ASSERT_EQ(found->hits.size(), expected->hits.size());
+      for (size_t i = 0; i < found->hits.size(); ++i) {
+        EXPECT_EQ(found->hits[i].id, expected->hits[i].id);
+        EXPECT_NEAR(found->hits[i].score, expected->hits[i].score, 1e-6);
+      }
+    }
+  }
+
+  // A total that need not be exact is a lower bound, and the best are the same.
+  void CheckLowerBound(SearchRequest request, const SearchResponse& all) {
+    request.limit = 3;
+    request.facets.clear();
+    request.exact_total = false;
+    const auto page = searcher_->Search(request);
+    ASSERT_TRUE(page.ok()) << page.status();
+    EXPECT_LE(page->total, all.total);
+    if (page->total_is_exact) {
+      EXPECT_EQ(page->total, all.total);
+    }
+    ASSERT_EQ(page->hits.size(), std::min<size_t>(3, all.hits.size()));
+    for (size_t i = 0; i < page->hits.size(); ++i) {
+      EXPECT_EQ(page->hits[i].id, all.hits[i].id);
+    }
+  }
+
   static void CheckOrder(const SearchResponse& response) {
     if (response.sort != SortOrder::kRelevance) return;
     for (size_t i = 1; i < response.hits.size(); ++i) {
@@ -443,6 +484,7 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
   std::map<std::string, ArticleAnnotations> annotations_;
   uint64_t documents_ = 0;
   std::shared_ptr<const Searcher> searcher_;
+  std::shared_ptr<const Searcher> reference_;
 };
 
 TEST_P(RetrieverAgreementTest, FindsWhatTheArticlesSay) {
@@ -463,6 +505,8 @@ TEST_P(RetrieverAgreementTest, FindsWhatTheArticlesSay) {
     CheckIds(asked, *response);
     CheckOrder(*response);
     CheckFirstPage(request, *response);
+    CheckLowerBound(request, *response);
+    CheckReference(request);
     CheckFacet(asked, response->facets.at(0));
     CheckSelection(request, asked);
     for (const Hit& hit : response->hits) CheckScore(request, hit);

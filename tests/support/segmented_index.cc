@@ -21,16 +21,19 @@ namespace {
 
 absl::Status AddBatch(const IndexDirectory& index, const std::string& segment,
                       const std::vector<Article>& articles,
-                      LiveArticles& live) {
+                      Annotations annotations, LiveArticles& live) {
   ArticleAnnotator annotator;
   DocumentBuilder builder;
-  SegmentWriter writer(FileSystem::Posix(), index, segment);
+  SegmentWriter writer(FileSystem::Posix(), index, segment,
+                       EngineContents::kReference);
   for (const Article& article : articles) {
     DATELINE_ASSIGN_OR_RETURN(const auto known, live.FindHash(article.id));
     if (known) DATELINE_RETURN_IF_ERROR(live.Kill(article.id));
     live.Enter(article, ContentHash(article));
     DATELINE_RETURN_IF_ERROR(
-        writer.Add(builder.Build(article, annotator.Annotate(article))));
+        writer.Add(builder.Build(article, annotations == Annotations::kFound
+                                              ? annotator.Annotate(article)
+                                              : ArticleAnnotations())));
   }
   DATELINE_ASSIGN_OR_RETURN(SegmentInfo info, writer.Seal());
   return live.AddSegment(index, std::move(info));
@@ -62,7 +65,8 @@ std::string ArticlesAsJsonl(const std::vector<Article>& articles) {
 }
 
 absl::Status MakeSegments(const std::string& directory,
-                          const std::vector<std::vector<Article>>& batches) {
+                          const std::vector<std::vector<Article>>& batches,
+                          Annotations annotations) {
   FileSystem& files = FileSystem::Posix();
   const IndexDirectory index(directory);
   DATELINE_RETURN_IF_ERROR(files.CreateDirectories(index.GenerationsPath()));
@@ -70,11 +74,13 @@ absl::Status MakeSegments(const std::string& directory,
   Manifest manifest;
   manifest.schema = SchemaFingerprint();
   manifest.analyzer = Analyzer::Fingerprint();
+  manifest.reference = true;
   DATELINE_ASSIGN_OR_RETURN(LiveArticles live,
                             LiveArticles::Open(index, Manifest()));
   for (const std::vector<Article>& batch : batches) {
     const std::string segment = std::to_string(++manifest.number) + "-0";
-    DATELINE_RETURN_IF_ERROR(AddBatch(index, segment, batch, live));
+    DATELINE_RETURN_IF_ERROR(
+        AddBatch(index, segment, batch, annotations, live));
   }
   DATELINE_RETURN_IF_ERROR(StageGeneration(files, index, live, &manifest));
   return PublishGeneration(files, index, manifest.number);

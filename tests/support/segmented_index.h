@@ -20,10 +20,13 @@ Article ShortArticle(std::string_view id, std::string_view headline,
 // One JSON object a line, as the JSONL reader takes them.
 std::string ArticlesAsJsonl(const std::vector<Article>& articles);
 
+enum class Annotations { kFound, kNone };
+
 // A new index at `directory` with one segment for each batch; a later version
 // of an id buries the earlier one. The ids in a batch are different.
 absl::Status MakeSegments(const std::string& directory,
-                          const std::vector<std::vector<Article>>& batches);
+                          const std::vector<std::vector<Article>>& batches,
+                          Annotations annotations = Annotations::kFound);
 
 }  // namespace dateline
 

@@ -1,0 +1,85 @@
+#include "indexer/rank/rank_columns_writer.h"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+#include "common/status_macros.h"
+
+namespace dateline {
+namespace {
+
+template <typename Number, typename Get>
+absl::Status WriteColumn(RankSection section,
+                         const std::vector<RankDocument>& documents, Get get,
+                         RankFileWriter& file) {
+  std::vector<Number> numbers;
+  numbers.reserve(documents.size());
+  for (const RankDocument& document : documents) {
+    numbers.push_back(get(document));
+  }
+  DATELINE_RETURN_IF_ERROR(file.Start(section));
+  return file.AppendNumbers(std::span<const Number>(numbers));
+}
+
+absl::Status WriteIds(const std::vector<RankDocument>& documents,
+                      RankFileWriter& file) {
+  std::vector<uint32_t> offsets = {0};
+  for (const RankDocument& document : documents) {
+    offsets.push_back(offsets.back() +
+                      static_cast<uint32_t>(document.id.size()));
+  }
+  DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kIdOffsets));
+  DATELINE_RETURN_IF_ERROR(
+      file.AppendNumbers(std::span<const uint32_t>(offsets)));
+  DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kIds));
+  for (const RankDocument& document : documents) {
+    DATELINE_RETURN_IF_ERROR(file.Append(document.id));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+bool ComesBefore(const RankDocument& a, const RankDocument& b) {
+  return a.date != b.date ? a.date > b.date : a.id > b.id;
+}
+
+std::vector<uint32_t> RankOrder(const std::vector<RankDocument>& documents) {
+  std::vector<uint32_t> order(documents.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    return ComesBefore(documents[a], documents[b]);
+  });
+  return order;
+}
+
+absl::Status WriteColumns(const std::vector<RankDocument>& documents,
+                          RankFileWriter& file) {
+  const auto write = [&](auto number, RankSection section, auto member) {
+    return WriteColumn<decltype(number)>(
+        section, documents,
+        [member](const RankDocument& document) { return document.*member; },
+        file);
+  };
+  uint64_t total = 0;
+  for (const RankDocument& document : documents) total += document.length;
+  DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kTotalLength));
+  DATELINE_RETURN_IF_ERROR(
+      file.AppendNumbers(std::span<const uint64_t>(&total, 1)));
+  DATELINE_RETURN_IF_ERROR(
+      write(uint32_t{}, RankSection::kLengths, &RankDocument::length));
+  DATELINE_RETURN_IF_ERROR(
+      write(uint32_t{}, RankSection::kWords, &RankDocument::words));
+  DATELINE_RETURN_IF_ERROR(
+      write(int64_t{}, RankSection::kDates, &RankDocument::date));
+  DATELINE_RETURN_IF_ERROR(
+      write(uint8_t{}, RankSection::kPrecisions, &RankDocument::precision));
+  DATELINE_RETURN_IF_ERROR(
+      write(ZoneEnds{}, RankSection::kZoneEnds, &RankDocument::zones));
+  DATELINE_RETURN_IF_ERROR(
+      write(uint32_t{}, RankSection::kDocids, &RankDocument::docid));
+  return WriteIds(documents, file);
+}
+
+}  // namespace dateline

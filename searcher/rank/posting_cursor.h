@@ -1,0 +1,85 @@
+// Walks over one posting list in windows, decoding a block when it is needed.
+#ifndef DATELINE_SEARCHER_RANK_POSTING_CURSOR_H_
+#define DATELINE_SEARCHER_RANK_POSTING_CURSOR_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "common/rank/posting_list.h"
+#include "searcher/bm25.h"
+#include "searcher/rank/window.h"
+
+namespace dateline {
+
+// One thread, one query. The bytes of the lists are verified and outlive it.
+class PostingCursor {
+ public:
+  PostingCursor(const PostingList& list, const PositionList& positions)
+      : list_(list), positions_(positions) {}
+
+  uint32_t documents() const { return list_.documents(); }
+  // A block could not be decoded: the answer is worth nothing.
+  bool damaged() const { return damaged_; }
+
+  // Goes to the window [first, first + kWindow); cheap when windows ascend.
+  // False when neither it nor a later one has a posting.
+  bool StartWindow(uint32_t first);
+  // Postings in the window, roughly.
+  uint32_t Expected() const;
+
+  // Sets the bits of the window's documents.
+  void Fill(WindowBits* bits);
+
+  // Whether the list has a document of the window. Cheap when asked in
+  // ascending order.
+  bool Contains(uint32_t document);
+  // Of the document that Contains found last:
+  // 0 where the list has no frequencies.
+  uint32_t StoredFrequency() {
+    return list_.kind() == ListKind::kScored ? Value() : 0;
+  }
+  void AppendPositions(std::vector<uint32_t>* positions);
+
+  // Upper bound of the term's part in this window. `lengths` of all documents.
+  double WindowBound(const Bm25Term& term, const uint32_t* lengths);
+  // Adds the term's part to scores[i] for each document first + i that is in
+  // `wanted`. Scores are there where `seen` has i; it gets the new ones.
+  void AddScores(const Bm25Term& term, const uint32_t* lengths,
+                 const WindowBits& wanted, WindowBits* seen, double* scores);
+
+ private:
+  uint32_t LastOf(size_t block) const {
+    return block < list_.full_blocks() ? list_.LastOf(block) : kNoDocument;
+  }
+  // The first block, from `block` on, that may have `document`.
+  size_t BlockFor(uint32_t document, size_t block) const;
+  void LoadDocuments(size_t block);
+  void LoadValues(size_t block);
+  double BlockBound(size_t block, const Bm25Term& term,
+                    const uint32_t* lengths);
+  double TailBound(const Bm25Term& term, const uint32_t* lengths);
+  bool InWindow(size_t block) const;
+  uint32_t Value();
+  void LoadPlaces(size_t block);
+  // Term frequencies for scores: 1 where the list has none.
+  const uint32_t* Frequencies(size_t block);
+
+  PostingList list_;
+  PositionList positions_;
+  bool damaged_ = false;
+  uint32_t first_ = 0;       // of the window
+  size_t window_block_ = 0;  // the first that may reach into the window
+  size_t documents_block_ = SIZE_MAX;
+  size_t values_block_ = SIZE_MAX;
+  size_t places_block_ = SIZE_MAX;
+  size_t found_ = 0;  // place in the block
+  std::array<uint32_t, kPackedValues> documents_;
+  std::array<uint32_t, kPackedValues> values_;
+  std::array<uint32_t, kPackedValues> places_;  // of first positions
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_RANK_POSTING_CURSOR_H_

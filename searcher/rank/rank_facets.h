@@ -1,0 +1,27 @@
+// Facets over the columns of rank indexes.
+#ifndef DATELINE_SEARCHER_RANK_RANK_FACETS_H_
+#define DATELINE_SEARCHER_RANK_RANK_FACETS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "searcher/entity_aliases.h"
+#include "searcher/facets.h"
+#include "searcher/rank/rank_segment.h"
+
+namespace dateline {
+
+struct SegmentMatches {
+  const RankSegment* segment = nullptr;
+  const std::vector<uint64_t>* matches = nullptr;  // a bit for each document
+};
+
+// One pass over the matches, and one over the values that they have.
+absl::StatusOr<Facet> CountFacet(const FacetRequest& request,
+                                 const EntityAliases& aliases,
+                                 const std::vector<SegmentMatches>& segments);
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_RANK_RANK_FACETS_H_

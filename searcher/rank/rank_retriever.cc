@@ -1,0 +1,332 @@
+#include "searcher/rank/rank_retriever.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/fold.h"
+#include "common/rank/rank_columns.h"
+#include "common/rank/rank_terms.h"
+#include "common/status_macros.h"
+#include "searcher/rank/rank_facets.h"
+#include "searcher/rank/rank_segment.h"
+#include "searcher/rank/segment_query.h"
+#include "searcher/rank/segment_search.h"
+#include "searcher/rank/top_documents.h"
+
+namespace dateline {
+namespace {
+
+using Queries = std::vector<std::unique_ptr<SegmentQuery>>;
+
+// Where an article is.
+struct Place {
+  size_t segment = 0;
+  uint32_t document = 0;
+};
+
+class RankRetriever : public Retriever {
+ public:
+  explicit RankRetriever(const SegmentSet& store) : store_(store) {}
+
+  absl::Status Open(const IndexDirectory& index, const Manifest& manifest) {
+    uint64_t length = 0;
+    for (const SegmentInfo& info : manifest.segments) {
+      DATELINE_ASSIGN_OR_RETURN(const Tombstones tombstones,
+                                index.ReadTombstones(info));
+      DATELINE_ASSIGN_OR_RETURN(
+          std::unique_ptr<RankSegment> segment,
+          RankSegment::Open(index.RankPath(info.id), tombstones));
+      if (segment->file().bytes() != info.rank_bytes ||
+          segment->documents() != info.documents) {
+        return segment->file().Damaged("it is not the one of the manifest");
+      }
+      statistics_.documents += segment->documents();
+      length += segment->total_length();
+      segments_.push_back(std::move(segment));
+    }
+    if (statistics_.documents > 0) {
+      statistics_.average_length = static_cast<double>(length) /
+                                   static_cast<double>(statistics_.documents);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<Retrieval> Retrieve(
+      const Plan& plan, const RetrievalOptions& options) const override {
+    DATELINE_ASSIGN_OR_RETURN(const Queries queries,
+                              Compile(plan, options.bm25));
+    TopDocuments top(options.offset + options.limit);
+    Retrieval retrieval;
+    std::vector<std::vector<uint64_t>> matches;
+    for (size_t i = 0; i < queries.size(); ++i) {
+      SegmentSearch search(*queries[i], i, SearchOptions(options), top);
+      DATELINE_RETURN_IF_ERROR(search.Run());
+      retrieval.total += search.total();
+      retrieval.total_is_exact &= search.total_is_exact();
+      matches.push_back(search.matches());
+    }
+    std::vector<RankedDocument> ranked = top.Take();
+    ranked.erase(ranked.begin(),
+                 ranked.begin() + static_cast<std::ptrdiff_t>(
+                                      std::min(options.offset, ranked.size())));
+    if (options.sort != SortOrder::kRelevance) Score(queries, &ranked);
+    DATELINE_RETURN_IF_ERROR(AddArticles(ranked, options, &retrieval));
+    DATELINE_RETURN_IF_ERROR(AddFacets(matches, options, &retrieval));
+    return retrieval;
+  }
+
+  absl::StatusOr<std::optional<std::string>> Fetch(
+      std::string_view article_id) const override {
+    DATELINE_ASSIGN_OR_RETURN(const std::optional<Place> place,
+                              Locate(article_id));
+    if (!place) return std::nullopt;
+    DATELINE_ASSIGN_OR_RETURN(std::vector<std::string> records,
+                              ReadRecords({*place}));
+    return std::move(records.front());
+  }
+
+  absl::StatusOr<std::vector<Entry>> Words(Field field, std::string_view prefix,
+                                           size_t limit,
+                                           bool* cut) const override {
+    std::map<std::string, uint64_t> words;
+    for (const auto& segment : segments_) {
+      std::string start(1, FormMark(field));
+      start += prefix;
+      size_t terms = 0;
+      DATELINE_RETURN_IF_ERROR(
+          segment->dictionary().ForEachFrom(start, [&](const TermEntry& entry) {
+            if (!entry.term.starts_with(start)) return false;
+            *cut |= ++terms > limit;
+            if (terms > limit) return false;
+            words[entry.term.substr(1, entry.term.find(kStemMark) - 1)] +=
+                entry.documents;
+            return true;
+          }));
+    }
+    std::vector<Entry> entries;
+    for (const auto& [word, documents] : words) {
+      entries.push_back({word, documents});
+    }
+    *cut |= entries.size() > limit;
+    entries.resize(std::min(entries.size(), limit));
+    return entries;
+  }
+
+  absl::StatusOr<std::vector<std::string>> Years() const override {
+    std::vector<std::string> years;
+    for (const auto& segment : segments_) {
+      DATELINE_RETURN_IF_ERROR(segment->dictionary().ForEachFrom(
+          YearTermPrefix(), [&](const TermEntry& entry) {
+            const bool is_year = entry.term.starts_with(YearTermPrefix());
+            if (is_year) years.push_back(entry.term);
+            return is_year;
+          }));
+    }
+    return years;
+  }
+
+  absl::StatusOr<ScoreExplanation> Explain(
+      const Plan& plan, std::string_view article_id,
+      const Bm25Parameters& bm25) const override {
+    DATELINE_ASSIGN_OR_RETURN(const std::optional<Place> place,
+                              Locate(article_id));
+    if (!place) {
+      return absl::NotFoundError("there is no article with this id");
+    }
+    DATELINE_ASSIGN_OR_RETURN(const Queries queries, Compile(plan, bm25));
+    SegmentQuery& query = *queries[place->segment];
+    ScoreExplanation explanation;
+    explanation.bm25 = bm25;
+    explanation.statistics = statistics_;
+    DATELINE_ASSIGN_OR_RETURN(
+        const auto length,
+        ReadColumn<uint32_t>(query.segment().file(), RankSection::kLengths,
+                             place->document, 1));
+    explanation.length = length.front();
+    TopDocuments none(0);
+    SegmentSearch search(query, 0, {}, none);
+    std::vector<const RankNode*> leaves;
+    explanation.matches =
+        search.ScoreOne(place->document, &explanation.score, &leaves);
+    explanation.score *= kBm25Unit;
+    DATELINE_RETURN_IF_ERROR(query.CheckDamage());
+    const std::vector<uint64_t> frequencies = DocumentFrequencies(queries);
+    AddLeaves(plan.root, place->document, query, leaves, frequencies,
+              &explanation);
+    return explanation;
+  }
+
+ private:
+  static SegmentSearchOptions SearchOptions(const RetrievalOptions& options) {
+    return {options.sort, options.exact_total, !options.facets.empty()};
+  }
+
+  // With the weights of the whole generation.
+  absl::StatusOr<Queries> Compile(const Plan& plan,
+                                  const Bm25Parameters& bm25) const {
+    Queries queries;
+    for (const auto& segment : segments_) {
+      DATELINE_ASSIGN_OR_RETURN(queries.emplace_back(),
+                                SegmentQuery::Compile(*segment, plan));
+    }
+    const std::vector<uint64_t> frequencies = DocumentFrequencies(queries);
+    for (const auto& query : queries) {
+      for (size_t i = 0; i < frequencies.size(); ++i) {
+        SegmentTerm& term = query->terms()[i];
+        term.bm25 =
+            Bm25Term(bm25, statistics_,
+                     term.scored->boost * Bm25Idf(statistics_, frequencies[i]));
+      }
+    }
+    return queries;
+  }
+
+  static std::vector<uint64_t> DocumentFrequencies(const Queries& queries) {
+    std::vector<uint64_t> frequencies;
+    for (const auto& query : queries) {
+      frequencies.resize(query->terms().size());
+      for (size_t i = 0; i < frequencies.size(); ++i) {
+        frequencies[i] += query->terms()[i].documents;
+      }
+    }
+    return frequencies;
+  }
+
+  // Replaces dates as keys by scores.
+  static void Score(const Queries& queries,
+                    std::vector<RankedDocument>* ranked) {
+    TopDocuments none(0);
+    for (RankedDocument& document : *ranked) {
+      SegmentSearch search(*queries[document.segment], 0, {}, none);
+      std::vector<const RankNode*> leaves;
+      search.ScoreOne(document.document, &document.key, &leaves);
+    }
+  }
+
+  absl::Status AddArticles(const std::vector<RankedDocument>& ranked,
+                           const RetrievalOptions& options,
+                           Retrieval* retrieval) const {
+    std::vector<Place> places;
+    for (const RankedDocument& document : ranked) {
+      places.push_back({document.segment, document.document});
+      retrieval->articles.push_back(
+          {std::string(document.id), "", document.key * kBm25Unit});
+    }
+    if (!options.want_records) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(std::vector<std::string> records,
+                              ReadRecords(places));
+    for (size_t i = 0; i < records.size(); ++i) {
+      retrieval->articles[i].record = std::move(records[i]);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<std::vector<std::string>> ReadRecords(
+      const std::vector<Place>& places) const {
+    std::vector<StoredDocument> documents;
+    for (const Place& place : places) {
+      DATELINE_ASSIGN_OR_RETURN(
+          const auto docid,
+          ReadColumn<uint32_t>(segments_[place.segment]->file(),
+                               RankSection::kDocids, place.document, 1));
+      documents.push_back({place.segment, docid.front()});
+    }
+    return store_.ReadRecords(documents);
+  }
+
+  absl::Status AddFacets(const std::vector<std::vector<uint64_t>>& matches,
+                         const RetrievalOptions& options,
+                         Retrieval* retrieval) const {
+    std::vector<SegmentMatches> segments;
+    for (size_t i = 0; i < segments_.size(); ++i) {
+      segments.push_back({segments_[i].get(), &matches[i]});
+    }
+    for (const FacetRequest& facet : options.facets) {
+      DATELINE_ASSIGN_OR_RETURN(retrieval->facets.emplace_back(),
+                                CountFacet(facet, *options.aliases, segments));
+    }
+    return absl::OkStatus();
+  }
+
+  // Ids that fold alike share a term.
+  absl::StatusOr<std::optional<Place>> Locate(
+      std::string_view article_id) const {
+    Plan plan;
+    plan.root.kind = PlanKind::kTerms;
+    plan.root.terms = {KeywordTerm(Field::kId, FoldKeyword(article_id))};
+    DATELINE_ASSIGN_OR_RETURN(const Queries queries, Compile(plan, {}));
+    constexpr size_t kMaxAlike = 1000;
+    TopDocuments top(kMaxAlike);
+    for (size_t i = 0; i < queries.size(); ++i) {
+      SegmentSearch search(*queries[i], i, {}, top);
+      DATELINE_RETURN_IF_ERROR(search.Run());
+    }
+    for (const RankedDocument& document : top.Take()) {
+      if (document.id == article_id) {
+        return Place{document.segment, document.document};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // In the order of the plan.
+  void AddLeaves(const PlanNode& node, uint32_t document, SegmentQuery& query,
+                 const std::vector<const RankNode*>& counting,
+                 const std::vector<uint64_t>& frequencies,
+                 ScoreExplanation* explanation) const {
+    if (node.kind == PlanKind::kNot) return;
+    for (const PlanNode& child : node.children) {
+      AddLeaves(child, document, query, counting, frequencies, explanation);
+    }
+    if (node.scored.empty()) return;
+    LeafExplanation leaf;
+    leaf.span = node.span;
+    for (const RankNode* counts : counting) {
+      if (counts->plan != &node) continue;
+      leaf.matches = true;
+      AddContributions(*counts, document, query, frequencies, *explanation,
+                       &leaf);
+    }
+    explanation->leaves.push_back(std::move(leaf));
+  }
+
+  static void AddContributions(const RankNode& node, uint32_t document,
+                               SegmentQuery& query,
+                               const std::vector<uint64_t>& frequencies,
+                               const ScoreExplanation& explanation,
+                               LeafExplanation* leaf) {
+    for (const ScoredList& list : node.scored) {
+      if (!list.cursor->Contains(document)) continue;
+      const SegmentTerm& term = query.terms()[list.term];
+      Contribution part;
+      part.term = term.scored->Term();
+      part.boost = term.scored->boost;
+      part.document_frequency = frequencies[list.term];
+      part.frequency = list.cursor->StoredFrequency();
+      part.idf = Bm25Idf(explanation.statistics, part.document_frequency);
+      part.score = term.bm25.Part(static_cast<uint32_t>(part.frequency),
+                                  static_cast<uint32_t>(explanation.length)) *
+                   kBm25Unit;
+      leaf->score += part.score;
+      leaf->contributions.push_back(std::move(part));
+    }
+  }
+
+  const SegmentSet& store_;
+  std::vector<std::unique_ptr<RankSegment>> segments_;
+  CollectionStatistics statistics_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Retriever>> MakeRankRetriever(
+    const IndexDirectory& index, const Manifest& manifest,
+    const SegmentSet& segments) {
+  auto retriever = std::make_unique<RankRetriever>(segments);
+  DATELINE_RETURN_IF_ERROR(retriever->Open(index, manifest));
+  return std::unique_ptr<Retriever>(std::move(retriever));
+}
+
+}  // namespace dateline

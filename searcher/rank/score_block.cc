@@ -1,0 +1,70 @@
+#include "searcher/rank/score_block.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace dateline {
+
+void ScoreBlockPortable(const Bm25Term& term, const uint32_t* documents,
+                        const uint32_t* frequencies, size_t count,
+                        const uint32_t* lengths, double* parts) {
+  for (size_t i = 0; i < count; ++i) {
+    parts[i] = term.Part(frequencies[i], lengths[documents[i]]);
+  }
+}
+
+namespace {
+
+using Kernel = void (*)(const Bm25Term&, const uint32_t*, const uint32_t*,
+                        size_t, const uint32_t*, double*);
+
+#if defined(__x86_64__)
+// The operations of Bm25Term::Part in its order, four at a time.
+__attribute__((target("avx2"))) void ScoreBlockAvx2(const Bm25Term& term,
+                                                    const uint32_t* documents,
+                                                    const uint32_t* frequencies,
+                                                    size_t count,
+                                                    const uint32_t* lengths,
+                                                    double* parts) {
+  const __m256d weight = _mm256_set1_pd(term.weight);
+  const __m256d fixed = _mm256_set1_pd(term.fixed);
+  const __m256d by_length = _mm256_set1_pd(term.by_length);
+  const __m256d half = _mm256_set1_pd(0.5);
+  size_t i = 0;
+  for (; i + 4 <= count; i += 4) {
+    const __m128i four_lengths =
+        _mm_set_epi32(static_cast<int>(lengths[documents[i + 3]]),
+                      static_cast<int>(lengths[documents[i + 2]]),
+                      static_cast<int>(lengths[documents[i + 1]]),
+                      static_cast<int>(lengths[documents[i]]));
+    const __m256d length = _mm256_cvtepi32_pd(four_lengths);
+    const __m256d tf = _mm256_cvtepi32_pd(
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(frequencies + i)));
+    const __m256d norm = _mm256_add_pd(fixed, _mm256_mul_pd(by_length, length));
+    const __m256d part =
+        _mm256_div_pd(_mm256_mul_pd(weight, tf), _mm256_add_pd(tf, norm));
+    _mm256_storeu_pd(parts + i, _mm256_floor_pd(_mm256_add_pd(part, half)));
+  }
+  ScoreBlockPortable(term, documents + i, frequencies + i, count - i, lengths,
+                     parts + i);
+}
+
+Kernel ChooseKernel() {
+  return __builtin_cpu_supports("avx2") != 0 ? &ScoreBlockAvx2
+                                             : &ScoreBlockPortable;
+}
+#else
+Kernel ChooseKernel() { return &ScoreBlockPortable; }
+#endif
+
+}  // namespace
+
+void ScoreBlock(const Bm25Term& term, const uint32_t* documents,
+                const uint32_t* frequencies, size_t count,
+                const uint32_t* lengths, double* parts) {
+  static const Kernel kernel = ChooseKernel();
+  kernel(term, documents, frequencies, count, lengths, parts);
+}
+
+}  // namespace dateline

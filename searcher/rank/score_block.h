@@ -1,0 +1,25 @@
+// BM25 for a block of postings at once.
+#ifndef DATELINE_SEARCHER_RANK_SCORE_BLOCK_H_
+#define DATELINE_SEARCHER_RANK_SCORE_BLOCK_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "searcher/bm25.h"
+
+namespace dateline {
+
+// parts[i] = term.Part(frequencies[i], lengths[documents[i]]), bit for bit, for
+// i below `count`. AVX2 where the processor has it.
+void ScoreBlock(const Bm25Term& term, const uint32_t* documents,
+                const uint32_t* frequencies, size_t count,
+                const uint32_t* lengths, double* parts);
+
+// The one without AVX2.
+void ScoreBlockPortable(const Bm25Term& term, const uint32_t* documents,
+                        const uint32_t* frequencies, size_t count,
+                        const uint32_t* lengths, double* parts);
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_RANK_SCORE_BLOCK_H_

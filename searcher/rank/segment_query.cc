@@ -1,0 +1,257 @@
+#include "searcher/rank/segment_query.h"
+
+#include <algorithm>
+
+#include "common/absl_compat.h"
+#include "common/rank/rank_columns.h"
+#include "common/rank/rank_terms.h"
+#include "common/sort_key.h"
+#include "common/status_macros.h"
+
+namespace dateline {
+namespace {
+
+// The lists of all zones together answer for the whole text; a single zone is
+// told by positions.
+bool IsOneZone(Field field) {
+  return field != Field::kText && field != Field::kByline;
+}
+
+uint64_t DocumentsOf(const Alternatives& lists) {
+  uint64_t documents = 0;
+  for (const PostingCursor* list : lists) documents += list->documents();
+  return documents;
+}
+
+// An upper bound of what the node matches, for choosing an order.
+uint64_t ExpectedDocuments(const RankNode& node, uint64_t all) {
+  uint64_t sum = 0;
+  uint64_t least = all;
+  for (const Alternatives& operand : node.operands) {
+    least = std::min(least, DocumentsOf(operand));
+  }
+  for (const RankNode& child : node.children) {
+    sum += child.documents;
+    if (child.plan->kind != PlanKind::kNot) {
+      least = std::min(least, child.documents);
+    }
+  }
+  switch (node.plan->kind) {
+    case PlanKind::kNothing:
+      return 0;
+    case PlanKind::kOr:
+    case PlanKind::kAtLeast:
+      return std::min(sum, all);
+    default:
+      return least;
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<SegmentQuery>> SegmentQuery::Compile(
+    const RankSegment& segment, const Plan& plan) {
+  std::unique_ptr<SegmentQuery> query(new SegmentQuery(segment));
+  DATELINE_RETURN_IF_ERROR(query->Build(plan.root, &query->root_));
+  DATELINE_RETURN_IF_ERROR(query->ReadColumns());
+  query->CollectLeaves(&query->root_);
+  return query;
+}
+
+absl::Status SegmentQuery::Build(const PlanNode& plan, RankNode* node) {
+  node->plan = &plan;
+  DATELINE_RETURN_IF_ERROR(BuildLeaf(plan, node));
+  DATELINE_RETURN_IF_ERROR(BuildScores(plan, node));
+  node->children.resize(plan.children.size());
+  for (size_t i = 0; i < plan.children.size(); ++i) {
+    DATELINE_RETURN_IF_ERROR(Build(plan.children[i], &node->children[i]));
+  }
+  if (plan.kind == PlanKind::kAnd) {
+    // What is forbidden last: there are the fewest candidates then.
+    std::stable_sort(node->children.begin(), node->children.end(),
+                     [](const RankNode& a, const RankNode& b) {
+                       const bool not_a = a.plan->kind == PlanKind::kNot;
+                       const bool not_b = b.plan->kind == PlanKind::kNot;
+                       return not_a != not_b ? not_b
+                                             : a.documents < b.documents;
+                     });
+  }
+  node->documents = ExpectedDocuments(*node, segment_.documents());
+  return absl::OkStatus();
+}
+
+absl::Status SegmentQuery::BuildLeaf(const PlanNode& plan, RankNode* node) {
+  switch (plan.kind) {
+    case PlanKind::kWord: {
+      const bool one_zone = IsOneZone(plan.field);
+      wants_zones_ |= one_zone;
+      DATELINE_ASSIGN_OR_RETURN(
+          node->operands.emplace_back(),
+          Operand(plan.field, plan.operands.front(), one_zone));
+      return absl::OkStatus();
+    }
+    case PlanKind::kPhrase:
+    case PlanKind::kNear:
+    case PlanKind::kOrderedNear:
+      wants_zones_ |= plan.field != Field::kByline;
+      for (const PlanWords& words : plan.operands) {
+        DATELINE_ASSIGN_OR_RETURN(node->operands.emplace_back(),
+                                  Operand(plan.field, words, true));
+      }
+      return absl::OkStatus();
+    case PlanKind::kTerms:
+      node->operands.emplace_back();
+      for (const std::string& term : plan.terms) {
+        DATELINE_RETURN_IF_ERROR(AddTerm(term, false, &node->operands.back()));
+      }
+      return absl::OkStatus();
+    case PlanKind::kValueRange:
+      if (plan.slot != SpecOf(Field::kWords).slot) {
+        return absl::InternalError("a range over a slot that has no column");
+      }
+      wants_words_ = true;
+      node->low = ParseSortKey(plan.low).value_or(INT64_MIN);
+      node->high = ParseSortKey(plan.high).value_or(INT64_MAX);
+      return absl::OkStatus();
+    default:
+      return absl::OkStatus();
+  }
+}
+
+absl::Status SegmentQuery::BuildScores(const PlanNode& plan, RankNode* node) {
+  for (const ScoredTerm& scored : plan.scored) {
+    wants_lengths_ = true;
+    Alternatives lists;
+    DATELINE_RETURN_IF_ERROR(AddWord(scored.field, scored.word, false, &lists));
+    for (PostingCursor* list : lists) {
+      node->scored.push_back({list, terms_.size()});
+    }
+    terms_.push_back({&scored, DocumentsOf(lists), {}});
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Alternatives> SegmentQuery::Operand(Field field,
+                                                   const PlanWords& words,
+                                                   bool with_positions) {
+  Alternatives lists;
+  for (const PlanWord& word : words) {
+    DATELINE_RETURN_IF_ERROR(AddWord(field, word, with_positions, &lists));
+  }
+  std::sort(lists.begin(), lists.end());
+  lists.erase(std::unique(lists.begin(), lists.end()), lists.end());
+  return lists;
+}
+
+absl::Status SegmentQuery::AddWord(Field field, const PlanWord& word,
+                                   bool with_positions, Alternatives* lists) {
+  const Field space = field == Field::kByline ? field : Field::kText;
+  const bool has_forms = word.channel != Channel::kShape;
+  if (word.channel == Channel::kExact || (with_positions && has_forms)) {
+    return AddForms(space, word, with_positions, lists);
+  }
+  return AddTerm(TextTerm(space, word.channel, word.word), with_positions,
+                 lists);
+}
+
+absl::Status SegmentQuery::AddForms(Field field, const PlanWord& word,
+                                    bool with_positions, Alternatives* lists) {
+  const RankDictionary& dictionary = segment_.dictionary();
+  std::vector<TermEntry> entries;
+  if (word.channel == Channel::kExact) {
+    std::string prefix;
+    AppendFormPrefix(field, word.word, &prefix);
+    DATELINE_RETURN_IF_ERROR(
+        dictionary.ForEachFrom(prefix, [&](const TermEntry& entry) {
+          if (!entry.term.starts_with(prefix)) return false;
+          entries.push_back(entry);
+          return true;
+        }));
+  } else {
+    DATELINE_ASSIGN_OR_RETURN(
+        const std::optional<TermEntry> stem,
+        dictionary.Find(TextTerm(field, Channel::kStem, word.word)));
+    if (!stem) return absl::OkStatus();
+    for (const uint32_t form : stem->forms) {
+      DATELINE_ASSIGN_OR_RETURN(entries.emplace_back(), dictionary.Get(form));
+    }
+  }
+  for (const TermEntry& entry : entries) {
+    DATELINE_ASSIGN_OR_RETURN(lists->emplace_back(),
+                              Open(entry, with_positions));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status SegmentQuery::AddTerm(const std::string& term, bool with_positions,
+                                   Alternatives* lists) {
+  DATELINE_ASSIGN_OR_RETURN(const std::optional<TermEntry> entry,
+                            segment_.dictionary().Find(term));
+  if (!entry) return absl::OkStatus();
+  DATELINE_ASSIGN_OR_RETURN(lists->emplace_back(),
+                            Open(*entry, with_positions));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<PostingCursor*> SegmentQuery::Open(const TermEntry& entry,
+                                                  bool with_positions) {
+  std::unique_ptr<PostingCursor>& cursor =
+      cursors_[{entry.offset, with_positions}];
+  if (cursor != nullptr) return cursor.get();
+  const RankFile& file = segment_.file();
+  DATELINE_ASSIGN_OR_RETURN(
+      const std::string_view bytes,
+      file.Read(RankSection::kLists, entry.offset, entry.postings_bytes));
+  DATELINE_ASSIGN_OR_RETURN(
+      const std::string_view positions,
+      file.Read(RankSection::kLists, entry.offset + entry.postings_bytes,
+                with_positions ? entry.positions_bytes : 0));
+  const PostingList list(entry.kind, entry.documents, bytes);
+  const PositionList position_list(positions);
+  if (!list.ok() || (!positions.empty() && !position_list.ok())) {
+    return file.Damaged("a posting list");
+  }
+  cursor = std::make_unique<PostingCursor>(list, position_list);
+  return cursor.get();
+}
+
+absl::Status SegmentQuery::ReadColumns() {
+  const RankFile& file = segment_.file();
+  if (wants_lengths_) {
+    DATELINE_ASSIGN_OR_RETURN(
+        const auto lengths, ReadColumn<uint32_t>(file, RankSection::kLengths));
+    lengths_ = lengths.data();
+  }
+  if (wants_words_) {
+    DATELINE_ASSIGN_OR_RETURN(const auto words,
+                              ReadColumn<uint32_t>(file, RankSection::kWords));
+    words_ = words.data();
+  }
+  if (wants_zones_) {
+    DATELINE_ASSIGN_OR_RETURN(
+        const auto zones, ReadColumn<ZoneEnds>(file, RankSection::kZoneEnds));
+    zones_ = zones.data();
+  }
+  return absl::OkStatus();
+}
+
+void SegmentQuery::CollectLeaves(RankNode* node) {
+  if (node->plan->kind == PlanKind::kNot) return;
+  if (!node->scored.empty()) leaves_.push_back(node);
+  for (RankNode& child : node->children) CollectLeaves(&child);
+}
+
+void SegmentQuery::StartWindow(uint32_t first) {
+  for (const auto& [key, cursor] : cursors_) cursor->StartWindow(first);
+}
+
+absl::Status SegmentQuery::CheckDamage() const {
+  for (const auto& [key, cursor] : cursors_) {
+    if (cursor->damaged()) {
+      return segment_.file().Damaged("a posting list cannot be decoded");
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace dateline

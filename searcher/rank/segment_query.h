@@ -1,0 +1,110 @@
+// A plan made ready for one segment: its words as posting lists, its nodes with
+// a bit for each document of the window.
+#ifndef DATELINE_SEARCHER_RANK_SEGMENT_QUERY_H_
+#define DATELINE_SEARCHER_RANK_SEGMENT_QUERY_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "common/rank/rank_format.h"
+#include "searcher/plan.h"
+#include "searcher/rank/posting_cursor.h"
+#include "searcher/rank/rank_segment.h"
+#include "searcher/rank/window.h"
+
+namespace dateline {
+
+// Any of these lists.
+using Alternatives = std::vector<PostingCursor*>;
+
+struct ScoredList {
+  PostingCursor* cursor = nullptr;
+  size_t term = 0;  // in SegmentQuery::terms()
+};
+
+struct RankNode {
+  const PlanNode* plan = nullptr;
+  // kWord: one; kPhrase, kNear, kOrderedNear: one a position; kTerms: one.
+  std::vector<Alternatives> operands;
+  int64_t low = INT64_MIN;  // kValueRange
+  int64_t high = INT64_MAX;
+  std::vector<ScoredList> scored;
+  std::vector<RankNode> children;  // of kAnd, the rarest first
+  uint64_t documents = 0;          // expected, at most
+  WindowBits bits;                 // what matches in the window
+};
+
+// A scored term of the plan in this segment.
+struct SegmentTerm {
+  const ScoredTerm* scored = nullptr;
+  uint64_t documents = 0;  // with the term, in this segment
+  Bm25Term bm25;           // to be set from the whole generation
+};
+
+// One thread, one query; segment and plan must outlive it.
+class SegmentQuery {
+ public:
+  // Opens and verifies the lists: some microseconds a term.
+  static absl::StatusOr<std::unique_ptr<SegmentQuery>> Compile(
+      const RankSegment& segment, const Plan& plan);
+
+  const RankSegment& segment() const { return segment_; }
+  RankNode& root() { return root_; }
+  // The same terms in the same order for every segment.
+  std::vector<SegmentTerm>& terms() { return terms_; }
+  // The leaves that score.
+  const std::vector<RankNode*>& scored_leaves() const { return leaves_; }
+
+  // Columns of all documents; null when the plan needs none.
+  const uint32_t* lengths() const { return lengths_; }
+  const uint32_t* words() const { return words_; }
+  const ZoneEnds* zones() const { return zones_; }
+
+  // All cursors to the window that begins at `first`.
+  void StartWindow(uint32_t first);
+  // DataLoss when a list could not be decoded on the way.
+  absl::Status CheckDamage() const;
+
+ private:
+  explicit SegmentQuery(const RankSegment& segment) : segment_(segment) {}
+
+  absl::Status Build(const PlanNode& plan, RankNode* node);
+  absl::Status BuildLeaf(const PlanNode& plan, RankNode* node);
+  absl::Status BuildScores(const PlanNode& plan, RankNode* node);
+  absl::StatusOr<Alternatives> Operand(Field field, const PlanWords& words,
+                                       bool with_positions);
+  absl::Status AddWord(Field field, const PlanWord& word, bool with_positions,
+                       Alternatives* lists);
+  absl::Status AddForms(Field field, const PlanWord& word, bool with_positions,
+                        Alternatives* lists);
+  absl::Status AddTerm(const std::string& term, bool with_positions,
+                       Alternatives* lists);
+  absl::StatusOr<PostingCursor*> Open(const TermEntry& entry,
+                                      bool with_positions);
+  absl::Status ReadColumns();
+  void CollectLeaves(RankNode* node);
+
+  const RankSegment& segment_;
+  RankNode root_;
+  std::vector<SegmentTerm> terms_;
+  std::vector<RankNode*> leaves_;
+  // By offset of the list, and whether its positions can be read.
+  std::map<std::pair<uint64_t, bool>, std::unique_ptr<PostingCursor>> cursors_;
+  bool wants_lengths_ = false;
+  bool wants_words_ = false;
+  bool wants_zones_ = false;
+  const uint32_t* lengths_ = nullptr;
+  const uint32_t* words_ = nullptr;
+  const ZoneEnds* zones_ = nullptr;
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_RANK_SEGMENT_QUERY_H_

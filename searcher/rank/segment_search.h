@@ -1,0 +1,97 @@
+// One query on one segment: the best documents, the total, the matches.
+//
+// Window by window: which documents match (window_matcher.h), then their
+// scores. A window whose greatest possible score cannot reach the worst of the
+// best so far is not scored; within a window the terms that weigh most go
+// first, and the others are looked up only for documents that still have a
+// chance (MaxScore: Turtle and Flood, "Query Evaluation: Strategies and
+// Optimizations", 1995, on block maxima).
+#ifndef DATELINE_SEARCHER_RANK_SEGMENT_SEARCH_H_
+#define DATELINE_SEARCHER_RANK_SEGMENT_SEARCH_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "searcher/rank/segment_query.h"
+#include "searcher/rank/top_documents.h"
+#include "searcher/rank/window.h"
+#include "searcher/rank/window_matcher.h"
+#include "searcher/retriever.h"
+
+namespace dateline {
+
+struct SegmentSearchOptions {
+  SortOrder sort = SortOrder::kRelevance;
+  // Whether windows that cannot add to the best may be passed over uncounted.
+  bool exact_total = true;
+  bool want_matches = false;  // for facets
+};
+
+// One thread, one query.
+class SegmentSearch {
+ public:
+  // `number` of the segment goes into the ranked documents. Everything must
+  // outlive the search.
+  SegmentSearch(SegmentQuery& query, size_t number,
+                const SegmentSearchOptions& options, TopDocuments& top)
+      : query_(query),
+        number_(number),
+        options_(options),
+        top_(top),
+        matcher_(query) {}
+
+  absl::Status Run();
+
+  uint64_t total() const { return total_; }  // live matches counted
+  bool total_is_exact() const { return total_is_exact_; }
+  // A bit for each document; only with want_matches.
+  const std::vector<uint64_t>& matches() const { return matches_; }
+
+  // The score of a document that matches (in kBm25Unit), and which scored
+  // leaves count for it. False when it does not match.
+  bool ScoreOne(uint32_t document, double* score,
+                std::vector<const RankNode*>* leaves);
+
+ private:
+  struct LeafBound {
+    RankNode* leaf;
+    double bound;
+  };
+
+  absl::Status RunWindow(uint32_t first);
+  WindowBits LiveIn(uint32_t first) const;
+  void Count(uint32_t first, const WindowBits& matches);
+  double BoundLeaves();
+  bool MayBePassedOver() const;
+
+  void RankByScore(uint32_t first, const WindowBits& matches);
+  // Leaves each with the bits of documents for which it counts.
+  void Activate(const WindowBits& active, RankNode* node);
+  void AddLeaf(const WindowBits& candidates, RankNode* leaf);
+  void AddList(const ScoredList& list, const WindowBits& wanted,
+               uint32_t count);
+  void RankByDate(uint32_t first, const WindowBits& matches);
+  void Offer(double key, uint32_t document);
+
+  SegmentQuery& query_;
+  const size_t number_;
+  const SegmentSearchOptions options_;
+  TopDocuments& top_;
+  WindowMatcher matcher_;
+  const int64_t* dates_ = nullptr;
+  uint32_t first_ = 0;
+  absl::Status status_;
+  uint64_t total_ = 0;
+  bool total_is_exact_ = true;
+  std::vector<uint64_t> matches_;
+  std::vector<LeafBound> bounds_;
+  WindowBits seen_;  // documents with a score
+  std::array<double, kWindow> scores_;
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_RANK_SEGMENT_SEARCH_H_

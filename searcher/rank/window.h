@@ -1,0 +1,82 @@
+// Queries are evaluated in windows of documents: what matches is a bit for each
+// document of the window, so that AND, OR and NOT are a few instructions for
+// many documents, and totals and facets are exact at the price of a popcount.
+#ifndef DATELINE_SEARCHER_RANK_WINDOW_H_
+#define DATELINE_SEARCHER_RANK_WINDOW_H_
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+namespace dateline {
+
+inline constexpr uint32_t kWindow = 4096;
+inline constexpr size_t kWindowWords = kWindow / 64;
+
+class WindowBits {
+ public:
+  bool Has(uint32_t i) const { return (words_[i / 64] >> (i % 64) & 1U) != 0; }
+  void Set(uint32_t i) { words_[i / 64] |= uint64_t{1} << (i % 64); }
+  void Clear() { words_.fill(0); }
+  // Bits [begin, end).
+  void SetRange(uint32_t begin, uint32_t end) {
+    for (; begin < end && begin % 64 != 0; ++begin) Set(begin);
+    for (; begin + 64 <= end; begin += 64) words_[begin / 64] = ~uint64_t{0};
+    for (; begin < end; ++begin) Set(begin);
+  }
+
+  WindowBits& operator&=(const WindowBits& other) {
+    for (size_t i = 0; i < kWindowWords; ++i) words_[i] &= other.words_[i];
+    return *this;
+  }
+  WindowBits& operator|=(const WindowBits& other) {
+    for (size_t i = 0; i < kWindowWords; ++i) words_[i] |= other.words_[i];
+    return *this;
+  }
+  WindowBits& Exclude(const WindowBits& other) {
+    for (size_t i = 0; i < kWindowWords; ++i) words_[i] &= ~other.words_[i];
+    return *this;
+  }
+
+  bool Any() const {
+    uint64_t all = 0;
+    for (const uint64_t word : words_) all |= word;
+    return all != 0;
+  }
+  uint32_t Count() const {
+    int count = 0;
+    for (const uint64_t word : words_) count += std::popcount(word);
+    return static_cast<uint32_t>(count);
+  }
+
+  // Calls visit(i) for each bit, ascending.
+  template <typename Visit>
+  void ForEach(Visit visit) const {
+    for (uint32_t w = 0; w < kWindowWords; ++w) {
+      for (uint64_t word = words_[w]; word != 0; word &= word - 1) {
+        visit(w * 64 + static_cast<uint32_t>(std::countr_zero(word)));
+      }
+    }
+  }
+  // Keeps the bits for which keep(i) is true.
+  template <typename Keep>
+  void Filter(Keep keep) {
+    for (uint32_t w = 0; w < kWindowWords; ++w) {
+      for (uint64_t word = words_[w]; word != 0; word &= word - 1) {
+        const auto bit = static_cast<uint32_t>(std::countr_zero(word));
+        if (!keep(w * 64 + bit)) words_[w] &= ~(uint64_t{1} << bit);
+      }
+    }
+  }
+
+  std::array<uint64_t, kWindowWords>& words() { return words_; }
+  const std::array<uint64_t, kWindowWords>& words() const { return words_; }
+
+ private:
+  std::array<uint64_t, kWindowWords> words_ = {};
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_SEARCHER_RANK_WINDOW_H_
