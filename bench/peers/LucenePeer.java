@@ -121,7 +121,6 @@ public final class LucenePeer {
   private IndexWriter writer() throws IOException {
     IndexWriterConfig config = new IndexWriterConfig(analyzer);
     config.setSimilarity(new BM25Similarity(1.6f, 0.75f));
-    config.setRAMBufferSizeMB(256);
     return new IndexWriter(FSDirectory.open(path), config);
   }
 
