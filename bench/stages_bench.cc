@@ -12,7 +12,7 @@ namespace dateline {
 namespace {
 
 void BM_Analyze(benchmark::State& state) {
-  const std::string text = CorpusGenerator(1).Words(500);
+  const std::string text = CorpusGenerator({.seed = 1}).At(0).body;
   Analyzer analyzer;
   size_t tokens = 0;
   for (auto _ : state) {
@@ -25,7 +25,7 @@ void BM_Analyze(benchmark::State& state) {
 BENCHMARK(BM_Analyze);
 
 void BM_BuildDocument(benchmark::State& state) {
-  const Article article = CorpusGenerator(2).Next();
+  const Article article = CorpusGenerator({.seed = 2}).At(0);
   DocumentBuilder builder;
   for (auto _ : state) {
     benchmark::DoNotOptimize(builder.Build(article, {}));
