@@ -21,6 +21,8 @@ namespace dateline {
 namespace {
 
 constexpr size_t kMaxJoinedParts = 4;
+// Word forms are fetched into the processor's caches so much before their use.
+constexpr size_t kWordsAhead = 6;
 // A run of words in capitals this long is a headline, not a list of acronyms;
 // with a stop word in it ("TALKS IN CAIRO OFF") the shorter limit holds.
 constexpr size_t kLongCapitalRun = 8;
@@ -230,6 +232,9 @@ class Analyzer::Impl {
                std::vector<Token>* tokens) {
     if (unit.last > unit.first) AddJoined(unit, *position, tokens);
     for (size_t i = unit.first; i <= unit.last; ++i) {
+      if (i + kWordsAhead < words_.size()) {
+        forms_.Expect(Written(words_[i + kWordsAhead]));
+      }
       AddSingle(words_[i], unit, (*position)++, tokens);
     }
   }

@@ -99,6 +99,8 @@ class WordFormsMemory::Impl {
     language_ = &found->second;
   }
 
+  void Expect(std::string_view word) { language_->words.prefetch(word); }
+
   WordForms Of(std::string_view word) {
     word = Utf8Prefix(word, kMaxWordBytes);
     const auto found = language_->words.find(word);
@@ -144,6 +146,8 @@ WordFormsMemory::~WordFormsMemory() = default;
 void WordFormsMemory::SetLanguage(std::string_view language) {
   impl_->SetLanguage(language);
 }
+
+void WordFormsMemory::Expect(std::string_view word) { impl_->Expect(word); }
 
 WordForms WordFormsMemory::Of(std::string_view word) { return impl_->Of(word); }
 

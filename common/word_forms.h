@@ -24,6 +24,10 @@ class WordFormsMemory {
   // Of the words to come: a primary subtag of BCP 47.
   void SetLanguage(std::string_view language);
 
+  // Has the processor fetch what Of(word) will need a little later: the memory
+  // is larger than its caches. Changes nothing else.
+  void Expect(std::string_view word);
+
   // `word` is a plain spelling, without apostrophes. The result stays valid
   // until the next call. SetLanguage must have been called.
   WordForms Of(std::string_view word);
