@@ -1,15 +1,101 @@
 // The stages of indexing and searching, on seeded articles.
 #include <benchmark/benchmark.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "bench/corpus.h"
 #include "common/analyzer.h"
+#include "common/article_json.h"
+#include "common/article_record.h"
+#include "common/json_writer.h"
 #include "common/name_tokenizer.h"
 #include "indexer/article_annotator.h"
+#include "indexer/byte_stream.h"
+#include "indexer/cleaner.h"
+#include "indexer/deduplicator.h"
 #include "indexer/document_builder.h"
+#include "indexer/jsonl_reader.h"
+#include "indexer/live_articles.h"
 #include "searcher/query_parser.h"
 
 namespace dateline {
 namespace {
+
+std::vector<Article> Articles(int count) {
+  CorpusGenerator generator(3);
+  std::vector<Article> articles;
+  for (int i = 0; i < count; ++i) articles.push_back(generator.Next());
+  return articles;
+}
+
+constexpr int kArticles = 1000;
+
+void SetArticles(benchmark::State& state) {
+  state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * kArticles);
+}
+
+void BM_ReadJsonl(benchmark::State& state) {
+  std::string lines;
+  for (const Article& article : Articles(kArticles)) {
+    JsonWriter json;
+    json.BeginObject();
+    WriteArticleFields(article, ArticleText::kWith, &json);
+    json.EndObject();
+    lines += json.Take() + "\n";
+  }
+  for (auto _ : state) {
+    const auto reader = MakeJsonlReader(*ByteStream::FromString(lines), "");
+    while (auto event = reader->Next()) benchmark::DoNotOptimize(event);
+  }
+  SetArticles(state);
+}
+BENCHMARK(BM_ReadJsonl)->Unit(benchmark::kMicrosecond);
+
+void CleanAll(const char* language, benchmark::State& state) {
+  std::vector<FeedItem> items;
+  for (Article& article : Articles(kArticles)) {
+    FeedItem& item = items.emplace_back();
+    item.article = std::move(article);
+    item.article.language = language;
+    item.date_published_text = "2022-11-28T10:30:00Z";
+  }
+  for (auto _ : state) {
+    for (const FeedItem& item : items) {
+      benchmark::DoNotOptimize(CleanItem(item, {}));
+    }
+  }
+  SetArticles(state);
+}
+void BM_Clean(benchmark::State& state) { CleanAll("en", state); }
+BENCHMARK(BM_Clean)->Unit(benchmark::kMicrosecond);
+void BM_CleanAndDetectLanguage(benchmark::State& state) { CleanAll("", state); }
+BENCHMARK(BM_CleanAndDetectLanguage)->Unit(benchmark::kMicrosecond);
+
+void BM_Deduplicate(benchmark::State& state) {
+  const std::vector<Article> articles = Articles(kArticles);
+  for (auto _ : state) {
+    LiveArticles live;
+    Deduplicator deduplicator(live);
+    for (const Article& article : articles) {
+      benchmark::DoNotOptimize(deduplicator.Decide(article));
+    }
+  }
+  SetArticles(state);
+}
+BENCHMARK(BM_Deduplicate)->Unit(benchmark::kMicrosecond);
+
+void BM_EncodeRecord(benchmark::State& state) {
+  const std::vector<Article> articles = Articles(kArticles);
+  for (auto _ : state) {
+    for (const Article& article : articles) {
+      benchmark::DoNotOptimize(EncodeRecord(article, {}));
+    }
+  }
+  SetArticles(state);
+}
+BENCHMARK(BM_EncodeRecord)->Unit(benchmark::kMicrosecond);
 
 void BM_Analyze(benchmark::State& state) {
   const std::string text = CorpusGenerator({.seed = 1}).At(0).body;

@@ -6,23 +6,23 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <span>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/fold.h"
 #include "common/hash.h"
-#include "common/index_schema.h"
 #include "common/stop_words.h"
-#include "common/utf8.h"
 #include "common/word_breaker.h"
+#include "common/word_forms.h"
 #include "common/word_shape.h"
 
 namespace dateline {
 namespace {
 
 constexpr size_t kMaxJoinedParts = 4;
-constexpr size_t kMaxCachedStems = 100'000;
+// Word forms are fetched into the processor's caches so much before their use.
+constexpr size_t kWordsAhead = 6;
 // A run of words in capitals this long is a headline, not a list of acronyms;
 // with a stop word in it ("TALKS IN CAIRO OFF") the shorter limit holds.
 constexpr size_t kLongCapitalRun = 8;
@@ -50,6 +50,7 @@ std::optional<std::string_view> Joint(std::string_view text,
                                       const WordRange& right) {
   const std::string_view between =
       text.substr(left.end, right.begin - left.end);
+  if (between.starts_with(' ')) return std::nullopt;  // nearly always
   const char before = text[left.end - 1];
   const char after = text[right.begin];
   const bool digits = IsDigit(before) && IsDigit(after);
@@ -73,9 +74,12 @@ size_t FindApostrophe(std::string_view word, size_t* width) {
   return std::string_view::npos;
 }
 
+bool Elides(std::string_view language) {
+  return language == "fr" || language == "it" || language == "ca";
+}
+
 // Bytes of an elided article or pronoun at the front: l', d', qu', dell'.
-size_t ElisionLength(std::string_view word, std::string_view language) {
-  if (language != "fr" && language != "it" && language != "ca") return 0;
+size_t ElisionLength(std::string_view word) {
   size_t width = 0;
   const size_t at = FindApostrophe(word, &width);
   if (at == std::string_view::npos || at + width >= word.size()) return 0;
@@ -90,6 +94,7 @@ size_t ElisionLength(std::string_view word, std::string_view language) {
 }
 
 std::string_view WithoutPossessive(std::string_view word) {
+  if (!word.ends_with('s') && !word.ends_with('S')) return word;
   for (std::string_view suffix : {"'s", "'S", "\u2019s", "\u2019S"}) {
     if (word.size() > suffix.size() && word.ends_with(suffix)) {
       word.remove_suffix(suffix.size());
@@ -109,10 +114,18 @@ bool IsDottedAcronym(std::string_view word) {
   return true;
 }
 
+bool MayLoseCharacters(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) {
+    return c == '\'' || c == '.' || c == ',' || c == '\xE2';
+  });
+}
+
 // Without apostrophes, the dots of acronyms and the commas of numbers.
-std::string PlainSpelling(std::string_view word) {
+// `changed` holds what is not as in `word`.
+std::string_view PlainSpelling(std::string_view word, std::string* changed) {
+  if (!MayLoseCharacters(word)) return word;
   const bool acronym = IsDottedAcronym(word);
-  std::string plain;
+  changed->clear();
   for (size_t i = 0; i < word.size(); ++i) {
     if (word[i] == '\'' || (acronym && word[i] == '.')) continue;
     if (word[i] == ',' && i > 0 && IsDigit(word[i - 1])) continue;
@@ -120,9 +133,9 @@ std::string PlainSpelling(std::string_view word) {
       i += 2;
       continue;
     }
-    plain += word[i];
+    *changed += word[i];
   }
-  return plain;
+  return *changed;
 }
 
 std::string_view PrimarySubtag(std::string_view language) {
@@ -142,6 +155,8 @@ class Analyzer::Impl {
                              uint32_t first_position) {
     text_ = text;
     language_ = PrimarySubtag(language);
+    elides_ = Elides(language_);
+    forms_.SetLanguage(language_);
     words_ = breaker_.Break(text);
     FindUnits();
     MarkUnknownShapes();
@@ -152,36 +167,7 @@ class Analyzer::Impl {
     return tokens;
   }
 
-  std::string Stem(std::string_view word, std::string_view language) {
-    const std::string_view primary = PrimarySubtag(language);
-    Stemmer& stemmer = StemmerFor(primary);
-    if (stemmer.stem.is_none()) return std::string(word);
-    const auto found = stemmer.cache.find(ToAbsl(word));
-    if (found != stemmer.cache.end()) return found->second;
-    std::string stem = stemmer.stem(std::string(word));
-    if (stemmer.cache.size() >= kMaxCachedStems) stemmer.cache.clear();
-    stemmer.cache.emplace(word, stem);
-    return stem;
-  }
-
  private:
-  struct Stemmer {
-    Xapian::Stem stem;
-    absl::flat_hash_map<std::string, std::string> cache;
-  };
-
-  Stemmer& StemmerFor(std::string_view primary) {
-    const auto found = stemmers_.find(ToAbsl(primary));
-    if (found != stemmers_.end()) return found->second;
-    Stemmer& stemmer = stemmers_[std::string(primary)];
-    try {
-      stemmer.stem = Xapian::Stem(std::string(primary));
-    } catch (const Xapian::InvalidArgumentError&) {
-      stemmer.stem = Xapian::Stem();  // no stemmer for this language
-    }
-    return stemmer;
-  }
-
   std::string_view Written(const WordRange& word) const {
     return text_.substr(word.begin, word.end - word.begin);
   }
@@ -244,71 +230,74 @@ class Analyzer::Impl {
 
   void AddUnit(const Unit& unit, uint32_t* position,
                std::vector<Token>* tokens) {
-    // A word of marks alone folds to nothing.
-    const auto add = [tokens](Token token) {
-      if (!token.exact.empty()) tokens->push_back(std::move(token));
-    };
-    if (unit.last > unit.first) add(Joined(unit, *position));
+    if (unit.last > unit.first) AddJoined(unit, *position, tokens);
     for (size_t i = unit.first; i <= unit.last; ++i) {
-      add(Single(words_[i], unit, (*position)++));
+      if (i + kWordsAhead < words_.size()) {
+        forms_.Expect(Written(words_[i + kWordsAhead]));
+      }
+      AddSingle(words_[i], unit, (*position)++, tokens);
     }
   }
 
-  Token Single(WordRange word, const Unit& unit, uint32_t position) {
-    word.begin +=
-        static_cast<uint32_t>(ElisionLength(Written(word), language_));
+  void AddSingle(WordRange word, const Unit& unit, uint32_t position,
+                 std::vector<Token>* tokens) {
+    if (elides_) {
+      word.begin += static_cast<uint32_t>(ElisionLength(Written(word)));
+    }
     const std::string_view written = WithoutPossessive(Written(word));
-    Token token;
-    token.position = position;
-    token.offset = word.begin;
-    token.length = static_cast<uint32_t>(written.size());
-    std::string plain = PlainSpelling(written);
-    if (IsDottedAcronym(written) && text_.substr(word.end).starts_with('.')) {
-      ++token.length;
+    const std::string_view behind = text_.substr(word.end);
+    auto length = static_cast<uint32_t>(written.size());
+    if (behind.starts_with('.') && IsDottedAcronym(written)) ++length;
+    std::string_view plain = PlainSpelling(written, &plain_);
+    if (plain.size() == 1 && behind.starts_with("++")) {
+      plain = plain_ = std::string(plain) + "++";
+      length += 2;
     }
-    if (plain.size() == 1 && text_.substr(word.end).starts_with("++")) {
-      plain += "++";
-      token.length += 2;
-    }
-    SetForms(plain, unit.shape_known, &token);
-    return token;
+    Token* token = AddForms(plain, unit, tokens);
+    if (token == nullptr) return;
+    token->position = position;
+    token->offset = word.begin;
+    token->length = length;
   }
 
-  Token Joined(const Unit& unit, uint32_t position) {
-    std::string plain;
+  void AddJoined(const Unit& unit, uint32_t position,
+                 std::vector<Token>* tokens) {
+    std::string joined;
     for (size_t i = unit.first; i <= unit.last; ++i) {
-      if (i > unit.first) plain += *Joint(text_, words_[i - 1], words_[i]);
-      plain += PlainSpelling(WithoutPossessive(Written(words_[i])));
+      if (i > unit.first) joined += *Joint(text_, words_[i - 1], words_[i]);
+      joined += PlainSpelling(WithoutPossessive(Written(words_[i])), &plain_);
     }
-    Token token;
-    token.joined = true;
-    token.position = position;
-    token.offset = words_[unit.first].begin;
-    token.length =
+    Token* token = AddForms(joined, unit, tokens);
+    if (token == nullptr) return;
+    token->joined = true;
+    token->position = position;
+    token->offset = words_[unit.first].begin;
+    token->length =
         static_cast<uint32_t>(WithoutPossessive(Written(unit)).size());
-    SetForms(plain, unit.shape_known, &token);
-    return token;
   }
 
-  void SetForms(std::string_view plain, bool shape_known, Token* token) {
-    plain = Utf8Prefix(plain, kMaxWordBytes);
-    const std::string folded = FoldCase(plain);
-    token->exact = Utf8Prefix(Fold(folded), kMaxWordBytes);
-    token->stem = Fold(Stem(folded, language_));
-    if (token->stem.empty()) token->stem = token->exact;
-    token->stem = Utf8Prefix(token->stem, kMaxWordBytes);
-    if (shape_known && IsTelling(ShapeOf(plain))) {
-      token->shape = ShapeKey(plain);
-    }
+  // A token with the forms of `plain`; null for marks alone, which fold to
+  // nothing.
+  Token* AddForms(std::string_view plain, const Unit& unit,
+                  std::vector<Token>* tokens) {
+    const WordForms forms = forms_.Of(plain);
+    if (forms.exact.empty()) return nullptr;
+    Token& token = tokens->emplace_back();
+    token.stem = forms.stem;
+    token.exact = forms.exact;
+    if (unit.shape_known) token.shape = forms.shape;
+    return &token;
   }
 
   WordBreaker breaker_;
-  absl::flat_hash_map<std::string, Stemmer> stemmers_;
+  WordFormsMemory forms_;
   // Of the text in work.
   std::string_view text_;
   std::string_view language_;
-  std::vector<WordRange> words_;
+  bool elides_ = false;
+  std::span<const WordRange> words_;
   std::vector<Unit> units_;
+  std::string plain_;
 };
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}

@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-constexpr char kVersion = 2;
+constexpr char kVersion = 2;  // below 0x80: one byte of Number()
 constexpr size_t kChecksumBytes = 8;
 
 void WriteTime(const std::optional<Timestamp>& time, RecordWriter* writer) {
@@ -34,8 +34,15 @@ std::optional<Timestamp> ReadTime(RecordReader& reader) {
   return time;
 }
 
+// About as many bytes as EncodeFields makes of most articles.
+size_t GuessSize(const Article& article) {
+  constexpr size_t kOthers = 256;
+  return article.body.size() + article.headline.size() +
+         article.description.size() + article.url.size() + kOthers;
+}
+
 std::string EncodeFields(const Article& article) {
-  RecordWriter writer;
+  RecordWriter writer(GuessSize(article));
   writer.String(article.id);
   writer.String(article.url);
   writer.String(article.headline);
@@ -210,10 +217,15 @@ absl::StatusOr<Parts> SplitRecord(std::string_view record) {
 
 std::string EncodeRecord(const Article& article,
                          const ArticleAnnotations& annotations) {
-  RecordWriter writer;
-  writer.String(EncodeFields(article));
-  writer.String(EncodeAnnotations(annotations));
-  std::string bytes = kVersion + writer.Take();
+  const std::string fields = EncodeFields(article);
+  const std::string found = EncodeAnnotations(annotations);
+  constexpr size_t kLengths = 20;
+  RecordWriter writer(1 + kLengths + fields.size() + found.size() +
+                      kChecksumBytes);
+  writer.Number(kVersion);
+  writer.String(fields);
+  writer.String(found);
+  std::string bytes = writer.Take();
   bytes += Checksum(bytes);
   return bytes;
 }

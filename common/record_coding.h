@@ -3,6 +3,7 @@
 #ifndef DATELINE_COMMON_RECORD_CODING_H_
 #define DATELINE_COMMON_RECORD_CODING_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@ namespace dateline {
 
 class RecordWriter {
  public:
+  // `size` is a guess of the bytes to come.
+  explicit RecordWriter(size_t size = 0) { bytes_.reserve(size); }
+
   void Number(uint64_t value) {
     for (; value >= 0x80; value >>= 7U) {
       bytes_ += static_cast<char>((value & 0x7FU) | 0x80U);

@@ -1,9 +1,11 @@
 #include "common/utf8.h"
 
+#include <simdjson.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace dateline {
 namespace {
@@ -28,10 +30,30 @@ bool IsControl(char c) {
          c == 0x7F;
 }
 
+constexpr size_t kBlock = sizeof(uint64_t);
+
+// True when all bytes of the block at `bytes` are from space to tilde: only
+// others have the highest bit set, or get it by adding 1 or taking 0x20 away.
+bool IsPlainBlock(const char* bytes) {
+  constexpr uint64_t kOnes = 0x0101'0101'0101'0101;
+  uint64_t block;
+  std::memcpy(&block, bytes, kBlock);
+  return ((block | (block + kOnes) | (block - 0x20 * kOnes)) &
+          (0x80 * kOnes)) == 0;
+}
+
 // Length of the run at the front that needs no repair.
 size_t PlainLength(std::string_view text) {
   size_t i = 0;
-  while (i < text.size() && IsAscii(text[i]) && !IsControl(text[i])) ++i;
+  while (i < text.size()) {
+    if (text.size() - i >= kBlock && IsPlainBlock(text.data() + i)) {
+      i += kBlock;
+    } else if (IsAscii(text[i]) && !IsControl(text[i])) {
+      ++i;
+    } else {
+      break;
+    }
+  }
   return i;
 }
 
@@ -44,16 +66,11 @@ bool IsC1Control(std::string_view character) {
 }  // namespace
 
 bool IsValidUtf8(std::string_view text) {
-  while (!text.empty()) {
-    if (IsAscii(text.front())) {
-      text.remove_prefix(std::max<size_t>(PlainLength(text), 1));
-      continue;
-    }
-    const int length = CharacterLength(text);
-    if (length < 0) return false;
-    text.remove_prefix(static_cast<size_t>(length));
-  }
-  return true;
+  return simdjson::validate_utf8(text.data(), text.size());
+}
+
+bool IsPlainAscii(std::string_view text) {
+  return PlainLength(text) == text.size();
 }
 
 std::string RepairUtf8(std::string_view text) {

@@ -10,6 +10,9 @@ namespace dateline {
 
 bool IsValidUtf8(std::string_view text);
 
+// ASCII in which RepairUtf8 has nothing to do; told fast.
+bool IsPlainAscii(std::string_view text);
+
 // Valid UTF-8 in which each maximal ill-formed part has become U+FFFD (the
 // practice of the Unicode Standard, section 3.9) and each control character
 // other than tab and newline a space; CRLF and CR become LF. Idempotent.

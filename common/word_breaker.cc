@@ -1,50 +1,42 @@
 #include "common/word_breaker.h"
 
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
+#include <cstddef>
 
 namespace dateline {
+namespace {
 
-class WordBreaker::Impl {
- public:
-  Impl() {
-    UErrorCode error = U_ZERO_ERROR;
-    iterator_ = ubrk_open(UBRK_WORD, "", nullptr, 0, &error);
-  }
-  ~Impl() {
-    ubrk_close(iterator_);
-    utext_close(text_);
-  }
+// So much ASCII is worth a new start of ICU.
+constexpr size_t kFarBytes = 32;
 
-  const std::vector<WordRange>& Break(std::string_view text) {
-    words_.clear();
-    UErrorCode error = U_ZERO_ERROR;
-    text_ = utext_openUTF8(text_, text.data(),
-                           static_cast<int64_t>(text.size()), &error);
-    ubrk_setUText(iterator_, text_, &error);
-    if (U_FAILURE(error)) return words_;
-    int32_t begin = ubrk_first(iterator_);
-    for (int32_t end = ubrk_next(iterator_); end != UBRK_DONE;
-         begin = end, end = ubrk_next(iterator_)) {
-      if (ubrk_getRuleStatus(iterator_) >= UBRK_WORD_NONE_LIMIT) {
-        words_.push_back(
-            {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
-      }
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// The separator that ends the stretch which begins at `begin` and is not ASCII;
+// nothing that is not ASCII comes soon after it.
+size_t StretchEnd(std::string_view text, size_t begin) {
+  size_t end = 0;  // 0: no separator since the last such character
+  for (size_t i = begin + 1; i < text.size(); ++i) {
+    if (!IsAscii(text[i])) {
+      end = 0;
+    } else if (end == 0) {
+      if (IsWordSeparator(text[i])) end = i;
+    } else if (i - end >= kFarBytes) {
+      break;
     }
-    return words_;
   }
+  return end == 0 ? text.size() : end;
+}
 
- private:
-  UBreakIterator* iterator_ = nullptr;
-  UText* text_ = nullptr;
-  std::vector<WordRange> words_;
-};
-
-WordBreaker::WordBreaker() : impl_(std::make_unique<Impl>()) {}
-WordBreaker::~WordBreaker() = default;
+}  // namespace
 
 const std::vector<WordRange>& WordBreaker::Break(std::string_view text) {
-  return impl_->Break(text);
+  words_.clear();
+  size_t at = ascii_.Append(text, 0, &words_);
+  while (at < text.size()) {
+    const size_t end = StretchEnd(text, at);
+    icu_.Append(text.substr(at, end - at), at, &words_);
+    at = ascii_.Append(text, end, &words_);
+  }
+  return words_;
 }
 
 }  // namespace dateline

@@ -2,33 +2,27 @@
 #ifndef DATELINE_COMMON_WORD_BREAKER_H_
 #define DATELINE_COMMON_WORD_BREAKER_H_
 
-#include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
+#include "common/ascii_words.h"
+#include "common/icu_word_breaker.h"
+#include "common/word_range.h"
+
 namespace dateline {
 
-struct WordRange {
-  uint32_t begin = 0;
-  uint32_t end = 0;
-};
-
-// Not thread-safe.
+// The words of IcuWordBreaker, faster: it asks ICU only about the stretches of
+// text that are not ASCII. Not thread-safe.
 class WordBreaker {
  public:
-  WordBreaker();
-  ~WordBreaker();
-  WordBreaker(const WordBreaker&) = delete;
-  WordBreaker& operator=(const WordBreaker&) = delete;
-
   // Ranges that hold letters, digits or ideographs; spaces and punctuation are
   // left out. The result stays valid until the next call.
   const std::vector<WordRange>& Break(std::string_view text);
 
  private:
-  class Impl;
-  std::unique_ptr<Impl> impl_;
+  IcuWordBreaker icu_;
+  AsciiWords ascii_{icu_};
+  std::vector<WordRange> words_;
 };
 
 }  // namespace dateline

@@ -8,6 +8,21 @@
 namespace dateline {
 namespace {
 
+enum class Case { kNone, kUpper, kLower, kDigit };
+
+Case AsciiCaseOf(UChar32 c) {
+  if (c >= 'a' && c <= 'z') return Case::kLower;
+  if (c >= 'A' && c <= 'Z') return Case::kUpper;
+  return c >= '0' && c <= '9' ? Case::kDigit : Case::kNone;
+}
+
+Case CaseOf(UChar32 c) {
+  if (c < 0x80) return AsciiCaseOf(c);
+  if (u_isUUppercase(c)) return Case::kUpper;
+  if (u_isULowercase(c)) return Case::kLower;
+  return u_isdigit(c) ? Case::kDigit : Case::kNone;
+}
+
 struct CaseCounts {
   int upper = 0;
   int lower = 0;
@@ -22,15 +37,13 @@ CaseCounts CountCases(std::string_view word) {
   for (int32_t i = 0; i < size;) {
     UChar32 c;
     U8_NEXT(bytes, i, size, c);
-    if (c < 0) continue;
-    if (u_isUUppercase(c)) {
-      if (counts.upper + counts.lower > 0) ++counts.inner_upper;
-      ++counts.upper;
-    } else if (u_isULowercase(c)) {
-      ++counts.lower;
-    } else if (u_isdigit(c)) {
-      ++counts.digits;
+    const Case found = CaseOf(c);
+    if (found == Case::kUpper && counts.upper + counts.lower > 0) {
+      ++counts.inner_upper;
     }
+    counts.upper += found == Case::kUpper;
+    counts.lower += found == Case::kLower;
+    counts.digits += found == Case::kDigit;
   }
   return counts;
 }

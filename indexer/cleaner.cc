@@ -18,6 +18,7 @@
 #include "indexer/dateline_finder.h"
 #include "indexer/html_text.h"
 #include "indexer/web_address.h"
+#include "indexer/white_space.h"
 
 namespace dateline {
 namespace {
@@ -26,75 +27,22 @@ constexpr size_t kDetectBytes = 16 * 1024;
 constexpr size_t kFewBadCharacters = 3;
 constexpr size_t kMaxUrlBytes = 8 * 1024;
 
-// The spaces of Unicode, as a space, a line end, or nothing; nullopt for the
-// character that is none of them.
-std::optional<std::string_view> PlainSpace(std::string_view character) {
-  constexpr std::pair<std::string_view, std::string_view> kSpaces[] = {
-      {"\u00A0", " "}, {"\u1680", " "},  {"\u2000", " "},   {"\u2001", " "},
-      {"\u2002", " "}, {"\u2003", " "},  {"\u2004", " "},   {"\u2005", " "},
-      {"\u2006", " "}, {"\u2007", " "},  {"\u2008", " "},   {"\u2009", " "},
-      {"\u200A", " "}, {"\u202F", " "},  {"\u205F", " "},   {"\u3000", " "},
-      {"\uFEFF", ""},  {"\u2028", "\n"}, {"\u2029", "\n\n"}};
-  for (const auto& [space, plain] : kSpaces) {
-    if (character == space) return plain;
-  }
-  return std::nullopt;
-}
-
-// `text` is valid UTF-8.
-std::string WithPlainSpaces(std::string_view text) {
-  std::string plain;
-  plain.reserve(text.size());
-  while (!text.empty()) {
-    // All of them begin with one of these bytes.
-    const size_t run =
-        std::min(text.find_first_of("\xC2\xE1\xE2\xE3\xEF"), text.size());
-    plain += text.substr(0, run);
-    text.remove_prefix(run);
-    const std::string_view character =
-        text.substr(0, text.starts_with('\xC2') ? 2 : 3);
-    plain += PlainSpace(character).value_or(character);
-    text.remove_prefix(character.size());
-  }
-  return plain;
-}
-
-// White space runs to one space; an empty line stays where paragraphs may be.
-std::string Normalized(std::string_view text, bool paragraphs) {
-  std::string result;
-  result.reserve(text.size());
-  int newlines = 0;
-  bool space = false;
-  for (const char c : text) {
-    if (c == '\n') {
-      ++newlines;
-      continue;
-    }
-    if (c == ' ' || c == '\t') {
-      space = true;
-      continue;
-    }
-    if (!result.empty() && (newlines > 0 || space)) {
-      result += paragraphs && newlines > 1 ? "\n\n" : " ";
-    }
-    newlines = 0;
-    space = false;
-    result += c;
-  }
-  return result;
+std::string CleanPlainText(std::string text, bool paragraphs) {
+  if (!IsPlainAscii(text)) text = WithPlainSpaces(RepairUtf8(text));
+  return Normalized(std::move(text), paragraphs);
 }
 
 std::string CleanText(std::string text, Markup markup, bool paragraphs) {
   if (markup == Markup::kHtml) text = HtmlToText(text);
-  return Normalized(WithPlainSpaces(RepairUtf8(text)), paragraphs);
+  return CleanPlainText(std::move(text), paragraphs);
 }
 
-std::string CleanLine(const std::string& text) {
-  return Normalized(WithPlainSpaces(RepairUtf8(text)), /*paragraphs=*/false);
+std::string CleanLine(std::string text) {
+  return CleanPlainText(std::move(text), /*paragraphs=*/false);
 }
 
 void CleanLines(std::vector<std::string>* lines) {
-  for (std::string& line : *lines) line = CleanLine(line);
+  for (std::string& line : *lines) line = CleanLine(std::move(line));
   std::erase(*lines, "");
 }
 
@@ -162,6 +110,7 @@ std::string CleanId(const Article& article) {
 // More than a few characters and a tenth of all are not text. `raw` is as the
 // feed gave it.
 bool IsBinary(const std::string& raw) {
+  if (IsPlainAscii(raw)) return false;
   constexpr std::string_view kReplacement = "\uFFFD";
   auto bad = static_cast<size_t>(std::count(raw.begin(), raw.end(), '\0'));
   if (bad == 0 && IsValidUtf8(raw) &&
@@ -207,9 +156,9 @@ void CleanTexts(FeedItem* item) {
   article.description = CleanText(std::move(article.description),
                                   item->description_markup, false);
   article.body = CleanText(std::move(article.body), item->body_markup, true);
-  article.publisher.name = CleanLine(article.publisher.name);
-  article.section = CleanLine(article.section);
-  article.dateline = CleanLine(article.dateline);
+  article.publisher.name = CleanLine(std::move(article.publisher.name));
+  article.section = CleanLine(std::move(article.section));
+  article.dateline = CleanLine(std::move(article.dateline));
   CleanLines(&article.authors);
   CleanLines(&article.keywords);
   if (article.dateline.empty()) article.dateline = FindDateline(article.body);

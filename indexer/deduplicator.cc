@@ -1,6 +1,5 @@
 #include "indexer/deduplicator.h"
 
-#include <optional>
 #include <utility>
 
 #include "common/article_record.h"
@@ -9,31 +8,21 @@
 namespace dateline {
 namespace {
 
-// What is needed of an article once its text has gone to a segment.
-Article WithoutText(const Article& article) {
-  Article version;
-  version.id = article.id;
-  version.language = article.language;
-  version.version = article.version;
-  version.date_published = article.date_published;
-  version.date_modified = article.date_modified;
-  return version;
+VersionAge AgeOf(const Article& article) {
+  VersionAge age{article.version, std::nullopt};
+  const auto& changed =
+      article.date_modified ? article.date_modified : article.date_published;
+  if (changed) age.changed = changed->unix_seconds;
+  return age;
 }
 
-std::optional<int64_t> LastChange(const Article& article) {
-  if (article.date_modified) return article.date_modified->unix_seconds;
-  if (article.date_published) return article.date_published->unix_seconds;
-  return std::nullopt;
+// True unless `a` is known to be older than `b`.
+bool NotOlder(const VersionAge& a, const VersionAge& b) {
+  if (a.number != b.number) return a.number > b.number;
+  return !a.changed || !b.changed || *a.changed >= *b.changed;
 }
 
 }  // namespace
-
-bool NotOlder(const Article& a, const Article& b) {
-  if (a.version != b.version) return a.version > b.version;
-  const std::optional<int64_t> changed_a = LastChange(a);
-  const std::optional<int64_t> changed_b = LastChange(b);
-  return !changed_a || !changed_b || *changed_a >= *changed_b;
-}
 
 absl::StatusOr<Decision> Deduplicator::Decide(const Article& article) {
   std::string content_hash = ContentHash(article);
@@ -54,27 +43,35 @@ absl::StatusOr<Decision> Deduplicator::DecideFirstSight(
     if (!unchanged) {
       DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> indexed,
                                 live_.Read(article.id));
-      unchanged = !NotOlder(article, *indexed);
+      unchanged = indexed && !NotOlder(AgeOf(article), AgeOf(*indexed));
     }
     if (unchanged) return Decision::kUnchanged;
     DATELINE_RETURN_IF_ERROR(live_.Kill(article.id));
     decision = Decision::kUpdate;
   }
   live_.Enter(article, content_hash);
-  seen_.emplace(article.id,
-                Seen{std::move(content_hash), WithoutText(article)});
+  seen_.emplace(article.id, Seen{std::move(content_hash), article.language,
+                                 AgeOf(article)});
   return decision;
 }
 
 Decision Deduplicator::DecideAgain(const Article& article,
                                    std::string content_hash, Seen& seen) {
-  if (content_hash == seen.content_hash || !NotOlder(article, seen.version)) {
+  const VersionAge age = AgeOf(article);
+  if (content_hash == seen.content_hash || !NotOlder(age, seen.age)) {
     return Decision::kDuplicate;
   }
-  live_.Strike(seen.version, seen.content_hash);
+  Strike(article.id, seen);
   live_.Enter(article, content_hash);
-  seen = Seen{std::move(content_hash), WithoutText(article), true};
+  seen = Seen{std::move(content_hash), article.language, age, true};
   return Decision::kUpdate;
+}
+
+void Deduplicator::Strike(const std::string& id, const Seen& seen) {
+  Article version;
+  version.id = id;
+  version.language = seen.language;
+  live_.Strike(version, seen.content_hash);
 }
 
 absl::Status Deduplicator::BurySuperseded() {

@@ -4,7 +4,8 @@
 #ifndef DATELINE_INDEXER_DEDUPLICATOR_H_
 #define DATELINE_INDEXER_DEDUPLICATOR_H_
 
-#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,13 @@ enum class Decision {
   kDuplicate,  // this run has seen this version or a newer one
 };
 
+// What tells which of two versions of an article is the older one.
+struct VersionAge {
+  int64_t number = 1;
+  // Of modification; of publication where there is none.
+  std::optional<int64_t> changed;
+};
+
 // Not thread-safe; sees the articles in the order of the input, so that its
 // decisions do not depend on threads.
 class Deduplicator {
@@ -37,23 +45,22 @@ class Deduplicator {
   absl::Status BurySuperseded();
 
  private:
+  // As little as will do: there is one for each article of the run.
   struct Seen {
     std::string content_hash;
-    Article version;  // without text: what NotOlder compares, and the books
+    std::string language;
+    VersionAge age;
     bool superseded = false;
   };
   absl::StatusOr<Decision> DecideFirstSight(const Article& article,
                                             std::string content_hash);
   Decision DecideAgain(const Article& article, std::string content_hash,
                        Seen& seen);
+  void Strike(const std::string& id, const Seen& seen);
 
   LiveArticles& live_;
   absl::flat_hash_map<std::string, Seen> seen_;
 };
-
-// True unless `a` is known to be an older version than `b`: by version number,
-// then by date of modification (of publication where there is none).
-bool NotOlder(const Article& a, const Article& b);
 
 }  // namespace dateline
 

@@ -17,14 +17,6 @@ namespace {
 
 constexpr size_t kAllValues = kMaxFacetValues;
 
-// False lets the engine stop counting, where it knows how.
-template <typename Request>
-void SetExactTotal(bool exact_total, Request* request) {
-  if constexpr (requires { request->exact_total; }) {
-    request->exact_total = exact_total;
-  }
-}
-
 SearchRequest MakeRequest(const BenchQuery& query, const RunMode& mode) {
   SearchRequest request;
   request.query = ToQueryLanguage(query);
@@ -35,7 +27,7 @@ SearchRequest MakeRequest(const BenchQuery& query, const RunMode& mode) {
     request.facets = {{Field::kSource, kAllValues, ""},
                       {Field::kSection, kAllValues, ""}};
   }
-  SetExactTotal(mode.exact_total, &request);
+  request.exact_total = mode.exact_total;
   return request;
 }
 

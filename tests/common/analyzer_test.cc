@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,18 @@ std::vector<std::string> Shapes(std::string_view text,
     shapes.push_back(token.shape);
   }
   return shapes;
+}
+
+// Everything about the tokens, for comparison.
+std::vector<std::string> Written(const std::vector<Token>& tokens) {
+  std::vector<std::string> written;
+  for (const Token& token : tokens) {
+    written.push_back(
+        token.stem + "|" + token.exact + "|" + token.shape + "|" +
+        std::to_string(token.position) + "|" + std::to_string(token.offset) +
+        "+" + std::to_string(token.length) + (token.joined ? " joined" : ""));
+  }
+  return written;
 }
 
 struct FormsCase {
@@ -177,6 +191,28 @@ TEST(AnalyzerTest, JoinedMarksAreNoToken) {
   Analyzer analyzer;
   for (const Token& token : analyzer.Analyze("\u0640\u2010\u0640 x", "fr")) {
     EXPECT_EQ(token.exact, "x");
+  }
+}
+
+TEST(AnalyzerTest, WhatItHasSeenChangesNothing) {
+  constexpr std::string_view kPieces[] = {
+      "the",         "START", "Putin\u2019s",
+      "U.S.",        "F-16",  "l'amour",
+      "C++",         "a.b",   "1,000",
+      "\u00c9gypte", "AT&T",  "24/7",
+      "O'Brien",     "NGOs",  " ",
+      " ",           " ",     "-",
+      ".",           "\n\n",  "\u201c",
+      "talks"};
+  std::mt19937 random(20260701);
+  Analyzer analyzer;
+  for (int i = 0; i < 200; ++i) {
+    std::string text;
+    for (int k = 0; k < 40; ++k) text += kPieces[random() % std::size(kPieces)];
+    const char* language = i % 2 == 0 ? "en" : "fr";
+    ASSERT_EQ(Written(analyzer.Analyze(text, language)),
+              Written(Analyzer().Analyze(text, language)))
+        << text;
   }
 }
 

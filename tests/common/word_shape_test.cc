@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
 #include <string_view>
 
 namespace dateline {
@@ -35,6 +36,20 @@ INSTANTIATE_TEST_SUITE_P(
                       ShapeCase{"eBay", WordShape::kInner},
                       ShapeCase{"McDonald", WordShape::kInner},
                       ShapeCase{"NGOs", WordShape::kInner}));
+
+TEST(WordShapeTest, KnowsTheCaseOfEveryAsciiCharacter) {
+  for (int i = 0; i < 128; ++i) {
+    const char c = static_cast<char>(i);
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool lower = c >= 'a' && c <= 'z';
+    const bool digit = c >= '0' && c <= '9';
+    const WordShape alone = ShapeOf(std::string(1, c));
+    EXPECT_EQ(alone == WordShape::kTitle, upper) << i;
+    EXPECT_EQ(alone == WordShape::kLower, lower) << i;
+    const WordShape after_a = ShapeOf(std::string("A") + c);
+    EXPECT_EQ(after_a == WordShape::kCapitals, upper || digit) << i;
+  }
+}
 
 TEST(WordShapeTest, OnlyCapitalsAndInnerCapitalsAreTelling) {
   EXPECT_TRUE(IsTelling(WordShape::kCapitals));
