@@ -29,6 +29,7 @@ CLASSES = {
 KEPT = ("id", "url", "headline", "description", "articleBody", "datePublished", "publisher",
         "dateline", "articleSection", "inLanguage", "author")
 FIRST_ANSWERS = 3
+PATIENCE = 10  # runs without a better time end the warm-up
 
 
 def say(text):
@@ -148,8 +149,7 @@ class Bench:
             runs = {engine.name: [] for engine in self.engines}
             asked = [engine for engine in self.engines if self._warm_up(engine, processes, name)]
             for _ in range(self.arguments.rounds):
-                for engine in asked:
-                    runs[engine.name].append(self._ask(engine, processes, name))
+                asked = [engine for engine in asked if self._round(engine, processes, name, runs[engine.name])]
             results[name] = runs
         for process in processes.values():
             process.close()
@@ -161,24 +161,37 @@ class Bench:
         return process
 
     def _ask(self, engine, processes, name):
-        return processes[engine.name].ask("run", name, self.queries(CLASSES[name][0]), self.arguments.threads,
-                                          limit=engine.limit)
+        """The answers; None when that takes longer than the engine may."""
+        try:
+            return processes[engine.name].ask("run", name, self.queries(CLASSES[name][0]), self.arguments.threads,
+                                              limit=engine.limit)
+        except Slow as slow:
+            say(str(slow))
+            processes[engine.name] = self._open(engine)
+            return None
+
+    def _round(self, engine, processes, name, runs):
+        """False when the engine is too slow for this class: it has no result then."""
+        answers = self._ask(engine, processes, name)
+        if answers is None:
+            runs.clear()
+            return False
+        runs.append(answers)
+        return True
 
     def _warm_up(self, engine, processes, name):
         """Until times stop falling; false when the engine is too slow for this class."""
         stop = time.monotonic() + self.arguments.warm_up
         best, since_best = float("inf"), 0
-        try:
-            while since_best < 3:
-                cost = statistics.fmean(self._ask(engine, processes, name)["cpu_us"])
-                since_best = 0 if cost < best * 0.97 else since_best + 1
-                best = min(best, cost)
-                if not engine.warms_up or time.monotonic() >= stop:
-                    break
-        except Slow as slow:
-            say(str(slow))
-            processes[engine.name] = self._open(engine)
-            return False
+        while since_best < PATIENCE:
+            answers = self._ask(engine, processes, name)
+            if answers is None:
+                return False
+            cost = statistics.fmean(answers["cpu_us"])
+            since_best = 0 if cost < best * 0.97 else since_best + 1
+            best = min(best, cost)
+            if not engine.warms_up or time.monotonic() >= stop:
+                break
         return True
 
 
