@@ -23,10 +23,10 @@
 namespace dateline {
 namespace {
 
-std::vector<Article> Articles(int count) {
-  CorpusGenerator generator(3);
+std::vector<Article> Articles(uint64_t count) {
+  const CorpusGenerator generator({.seed = 3});
   std::vector<Article> articles;
-  for (int i = 0; i < count; ++i) articles.push_back(generator.Next());
+  for (uint64_t i = 0; i < count; ++i) articles.push_back(generator.At(i));
   return articles;
 }
 
