@@ -7,6 +7,9 @@
 namespace dateline {
 namespace {
 
+// With the numbers before it; no term is so long.
+constexpr uint64_t kMaxFirstTermBytes = 512;
+
 const uint8_t* Begin(std::string_view bytes) {
   return reinterpret_cast<const uint8_t*>(bytes.data());
 }
@@ -29,8 +32,17 @@ absl::StatusOr<std::string_view> RankDictionary::Block(size_t block) const {
   return file_->Read(RankSection::kTerms, begin, end - begin);
 }
 
-absl::StatusOr<std::string> RankDictionary::FirstTerm(size_t block) const {
-  DATELINE_ASSIGN_OR_RETURN(const std::string_view bytes, Block(block));
+// Looks at the beginning of the block only.
+absl::StatusOr<std::string_view> RankDictionary::FirstTerm(size_t block) const {
+  DATELINE_ASSIGN_OR_RETURN(
+      const std::string_view offset,
+      file_->Read(RankSection::kTermBlocks, block * 4, 4));
+  const uint64_t begin = NumberAt<uint32_t>(offset, 0);
+  const uint64_t all = file_->SectionBytes(RankSection::kTerms);
+  DATELINE_ASSIGN_OR_RETURN(
+      const std::string_view bytes,
+      file_->Read(RankSection::kTerms, begin,
+                  std::min(kMaxFirstTermBytes, all - std::min(begin, all))));
   VarintReader reader(Begin(bytes), Begin(bytes) + bytes.size());
   reader.Next64();
   reader.Next();
@@ -39,7 +51,7 @@ absl::StatusOr<std::string> RankDictionary::FirstTerm(size_t block) const {
   if (!reader.ok() || size > bytes.size() - at) {
     return file_->Damaged("a block of terms has no first term");
   }
-  return std::string(bytes.substr(at, size));
+  return bytes.substr(at, size);
 }
 
 absl::StatusOr<size_t> RankDictionary::BlockFor(std::string_view term) const {
@@ -47,7 +59,7 @@ absl::StatusOr<size_t> RankDictionary::BlockFor(std::string_view term) const {
   size_t high = blocks();
   while (high - low > 1) {
     const size_t middle = low + (high - low) / 2;
-    DATELINE_ASSIGN_OR_RETURN(const std::string first, FirstTerm(middle));
+    DATELINE_ASSIGN_OR_RETURN(const std::string_view first, FirstTerm(middle));
     (first <= term ? low : high) = middle;
   }
   return low;

@@ -64,7 +64,7 @@ class RankDictionary {
                                4);
   }
   absl::StatusOr<std::string_view> Block(size_t block) const;
-  absl::StatusOr<std::string> FirstTerm(size_t block) const;
+  absl::StatusOr<std::string_view> FirstTerm(size_t block) const;
   // The last block whose first term is not after `term`; 0 when there is none.
   absl::StatusOr<size_t> BlockFor(std::string_view term) const;
 

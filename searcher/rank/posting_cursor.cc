@@ -57,6 +57,7 @@ void PostingCursor::LoadDocuments(size_t block) {
   if (documents_block_ == block) return;
   damaged_ |= !list_.DecodeDocuments(block, documents_.data());
   documents_block_ = block;
+  found_ = 0;
 }
 
 void PostingCursor::LoadValues(size_t block) {
@@ -75,27 +76,41 @@ void PostingCursor::Fill(WindowBits* bits) {
                      std::min(end[-1] + 1, first_ + kWindow) - first_);
       continue;
     }
-    const bool whole = *begin >= first_ && end[-1] < first_ + kWindow;
-    for (const uint32_t* at = begin; at != end; ++at) {
-      const uint32_t i = *at - first_;
-      if (whole || i < kWindow) bits->Set(i);
-    }
+    const uint32_t* const from = FirstInWindow(begin, end);
+    bits->SetAll(from, static_cast<size_t>(EndInWindow(from, end) - from),
+                 first_);
   }
+}
+
+// The next document asked for is mostly a few places on.
+size_t PostingCursor::PlaceFrom(size_t place, uint32_t document) const {
+  constexpr size_t kSteps = 6;
+  const size_t size = list_.SizeOf(documents_block_);
+  for (size_t i = 0; i < kSteps && place < size; ++i, ++place) {
+    if (documents_[place] >= document) return place;
+  }
+  const uint32_t* const begin = documents_.data();
+  return static_cast<size_t>(
+      std::lower_bound(begin + place, begin + size, document) - begin);
 }
 
 bool PostingCursor::Contains(uint32_t document) {
   const bool loaded = documents_block_ != SIZE_MAX &&
                       documents_block_ >= window_block_ &&
                       documents_[0] <= document;
-  const size_t block =
-      BlockFor(document, loaded ? documents_block_ : window_block_);
-  if (block == list_.blocks()) return false;
-  LoadDocuments(block);
-  const uint32_t* const begin = documents_.data();
-  const uint32_t* const end = begin + list_.SizeOf(block);
-  const uint32_t* const at = std::lower_bound(begin, end, document);
-  found_ = static_cast<size_t>(at - begin);
-  return at != end && *at == document;
+  if (!loaded || LastOf(documents_block_) < document) {
+    const size_t block =
+        BlockFor(document, loaded ? documents_block_ : window_block_);
+    if (block == list_.blocks()) return false;
+    LoadDocuments(block);
+    found_ = 0;
+  } else if (found_ == list_.SizeOf(documents_block_) ||
+             documents_[found_] > document) {
+    found_ = 0;
+  }
+  found_ = PlaceFrom(found_, document);
+  return found_ < list_.SizeOf(documents_block_) &&
+         documents_[found_] == document;
 }
 
 uint32_t PostingCursor::Value() {
@@ -121,14 +136,27 @@ void PostingCursor::LoadPlaces(size_t block) {
   places_block_ = block;
 }
 
-void PostingCursor::AppendPositions(std::vector<uint32_t>* positions) {
-  LoadPlaces(documents_block_);
-  const size_t begin = positions->size();
-  if (!positions_.Read(places_[found_], Value(), positions)) {
-    damaged_ = true;
-    return;
+// The positions of all documents of the block.
+void PostingCursor::LoadPositions(size_t block) {
+  if (positions_block_ == block) return;
+  LoadPlaces(block);
+  const size_t last = list_.SizeOf(block) - 1;
+  block_positions_.clear();
+  damaged_ |=
+      !positions_.Read(places_[0], places_[last] - places_[0] + values_[last],
+                       &block_positions_);
+  block_positions_.resize(places_[last] - places_[0] + values_[last]);
+  for (size_t i = 0; i <= last; ++i) {
+    SumPositions(block_positions_.data() + (places_[i] - places_[0]),
+                 values_[i]);
   }
-  SumPositions(positions->data() + begin, positions->size() - begin);
+  positions_block_ = block;
+}
+
+std::span<const uint32_t> PostingCursor::Positions() {
+  LoadPositions(documents_block_);
+  return std::span(block_positions_)
+      .subspan(places_[found_] - places_[0], values_[found_]);
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.
@@ -180,20 +208,36 @@ const uint32_t* PostingCursor::Frequencies(size_t block) {
   return values_.data();
 }
 
+// The part of a block's documents that is in the window.
+const uint32_t* PostingCursor::FirstInWindow(const uint32_t* begin,
+                                             const uint32_t* end) const {
+  return *begin >= first_ ? begin : std::lower_bound(begin, end, first_);
+}
+const uint32_t* PostingCursor::EndInWindow(const uint32_t* begin,
+                                           const uint32_t* end) const {
+  const uint32_t next = first_ + kWindow;
+  return begin == end || end[-1] < next ? end
+                                        : std::lower_bound(begin, end, next);
+}
+
 void PostingCursor::AddScores(const Bm25Term& term, const uint32_t* lengths,
-                              const WindowBits& wanted, WindowBits* seen,
-                              double* scores) {
+                              const WindowBits* wanted, double* scores) {
   alignas(32) std::array<double, kPackedValues> parts;
   for (size_t block = window_block_; InWindow(block); ++block) {
     LoadDocuments(block);
-    const size_t size = list_.SizeOf(block);
-    ScoreBlock(term, documents_.data(), Frequencies(block), size, lengths,
+    const uint32_t* const begin = documents_.data();
+    const uint32_t* const end = begin + list_.SizeOf(block);
+    const uint32_t* const from = FirstInWindow(begin, end);
+    const auto count = static_cast<size_t>(EndInWindow(from, end) - from);
+    ScoreBlock(term, from, Frequencies(block) + (from - begin), count, lengths,
                parts.data());
-    for (size_t i = 0; i < size; ++i) {
-      const uint32_t at = documents_[i] - first_;
-      if (at >= kWindow || !wanted.Has(at)) continue;
-      scores[at] = parts[i] + (seen->Has(at) ? scores[at] : 0.0);
-      seen->Set(at);
+    if (wanted == nullptr) {
+      for (size_t i = 0; i < count; ++i) scores[from[i] - first_] += parts[i];
+      continue;
+    }
+    for (size_t i = 0; i < count; ++i) {
+      const uint32_t at = from[i] - first_;
+      if (wanted->Has(at)) scores[at] += parts[i];
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "common/rank/posting_list.h"
@@ -40,14 +41,15 @@ class PostingCursor {
   uint32_t StoredFrequency() {
     return list_.kind() == ListKind::kScored ? Value() : 0;
   }
-  void AppendPositions(std::vector<uint32_t>* positions);
+  // Ascending; until the next call of anything.
+  std::span<const uint32_t> Positions();
 
   // Upper bound of the term's part in this window. `lengths` of all documents.
   double WindowBound(const Bm25Term& term, const uint32_t* lengths);
   // Adds the term's part to scores[i] for each document first + i that is in
-  // `wanted`. Scores are there where `seen` has i; it gets the new ones.
+  // `wanted`; for all when that is null.
   void AddScores(const Bm25Term& term, const uint32_t* lengths,
-                 const WindowBits& wanted, WindowBits* seen, double* scores);
+                 const WindowBits* wanted, double* scores);
 
  private:
   uint32_t LastOf(size_t block) const {
@@ -55,14 +57,19 @@ class PostingCursor {
   }
   // The first block, from `block` on, that may have `document`.
   size_t BlockFor(uint32_t document, size_t block) const;
+  size_t PlaceFrom(size_t place, uint32_t document) const;
   void LoadDocuments(size_t block);
   void LoadValues(size_t block);
   double BlockBound(size_t block, const Bm25Term& term,
                     const uint32_t* lengths);
   double TailBound(const Bm25Term& term, const uint32_t* lengths);
   bool InWindow(size_t block) const;
+  const uint32_t* FirstInWindow(const uint32_t* begin,
+                                const uint32_t* end) const;
+  const uint32_t* EndInWindow(const uint32_t* begin, const uint32_t* end) const;
   uint32_t Value();
   void LoadPlaces(size_t block);
+  void LoadPositions(size_t block);
   // Term frequencies for scores: 1 where the list has none.
   const uint32_t* Frequencies(size_t block);
 
@@ -74,10 +81,12 @@ class PostingCursor {
   size_t documents_block_ = SIZE_MAX;
   size_t values_block_ = SIZE_MAX;
   size_t places_block_ = SIZE_MAX;
+  size_t positions_block_ = SIZE_MAX;
   size_t found_ = 0;  // place in the block
-  std::array<uint32_t, kPackedValues> documents_;
-  std::array<uint32_t, kPackedValues> values_;
+  alignas(32) std::array<uint32_t, kPackedValues> documents_;
+  alignas(32) std::array<uint32_t, kPackedValues> values_;
   std::array<uint32_t, kPackedValues> places_;  // of first positions
+  std::vector<uint32_t> block_positions_;
 };
 
 }  // namespace dateline

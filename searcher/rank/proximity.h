@@ -11,6 +11,9 @@ namespace dateline {
 // Ascending positions of each word.
 using WordPositions = std::vector<std::span<const uint32_t>>;
 
+// The words one after the other.
+bool AreAdjacent(const WordPositions& words);
+
 // A position of each word, each after that of the word before, the last at most
 // `span` after the first.
 bool InOrderWithin(const WordPositions& words, uint32_t span);

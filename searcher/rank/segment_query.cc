@@ -54,7 +54,7 @@ absl::StatusOr<std::unique_ptr<SegmentQuery>> SegmentQuery::Compile(
   std::unique_ptr<SegmentQuery> query(new SegmentQuery(segment));
   DATELINE_RETURN_IF_ERROR(query->Build(plan.root, &query->root_));
   DATELINE_RETURN_IF_ERROR(query->ReadColumns());
-  query->CollectLeaves(&query->root_);
+  query->CollectLeaves(true, true, &query->root_);
   return query;
 }
 
@@ -84,6 +84,7 @@ absl::Status SegmentQuery::BuildLeaf(const PlanNode& plan, RankNode* node) {
   switch (plan.kind) {
     case PlanKind::kWord: {
       const bool one_zone = IsOneZone(plan.field);
+      node->is_plain = !one_zone;
       wants_zones_ |= one_zone;
       DATELINE_ASSIGN_OR_RETURN(
           node->operands.emplace_back(),
@@ -235,10 +236,25 @@ absl::Status SegmentQuery::ReadColumns() {
   return absl::OkStatus();
 }
 
-void SegmentQuery::CollectLeaves(RankNode* node) {
+void SegmentQuery::CollectLeaves(bool certain, bool parent_certain,
+                                 RankNode* node) {
   if (node->plan->kind == PlanKind::kNot) return;
-  if (!node->scored.empty()) leaves_.push_back(node);
-  for (RankNode& child : node->children) CollectLeaves(&child);
+  bool all_unconditional = node->is_plain && parent_certain;
+  if (!node->scored.empty()) {
+    leaves_.push_back(node);
+    for (ScoredList& list : node->scored) {
+      const Alternatives& lists = node->operands.front();
+      list.unconditional =
+          node->is_plain && parent_certain &&
+          std::find(lists.begin(), lists.end(), list.cursor) != lists.end();
+      all_unconditional = all_unconditional && list.unconditional;
+    }
+  }
+  node->needs_bits = !all_unconditional;
+  const bool is_and = node->plan->kind == PlanKind::kAnd;
+  for (RankNode& child : node->children) {
+    CollectLeaves(certain && is_and, certain, &child);
+  }
 }
 
 void SegmentQuery::StartWindow(uint32_t first) {

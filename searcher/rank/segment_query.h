@@ -27,6 +27,9 @@ using Alternatives = std::vector<PostingCursor*>;
 struct ScoredList {
   PostingCursor* cursor = nullptr;
   size_t term = 0;  // in SegmentQuery::terms()
+  // Counts for every document of the list that the query matches: the leaf is
+  // plain, matches by this list, and always counts where it matches.
+  bool unconditional = false;
 };
 
 struct RankNode {
@@ -38,7 +41,11 @@ struct RankNode {
   std::vector<ScoredList> scored;
   std::vector<RankNode> children;  // of kAnd, the rarest first
   uint64_t documents = 0;          // expected, at most
-  WindowBits bits;                 // what matches in the window
+  // A kWord of the whole text or byline: it matches where its lists are.
+  bool is_plain = false;
+  // Whether the bits are of use beyond the match of the node above.
+  bool needs_bits = true;
+  WindowBits bits;  // what matches in the window
 };
 
 // A scored term of the plan in this segment.
@@ -89,7 +96,8 @@ class SegmentQuery {
   absl::StatusOr<PostingCursor*> Open(const TermEntry& entry,
                                       bool with_positions);
   absl::Status ReadColumns();
-  void CollectLeaves(RankNode* node);
+  // `certain`: wherever the query matches, the node does.
+  void CollectLeaves(bool certain, bool parent_certain, RankNode* node);
 
   const RankSegment& segment_;
   RankNode root_;

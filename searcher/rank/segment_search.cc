@@ -17,7 +17,31 @@ double DateKey(SortOrder sort, int64_t date) {
   return static_cast<double>(sort == SortOrder::kNewest ? date : -date);
 }
 
+bool IsChoice(const RankNode& node) {
+  return node.plan->kind == PlanKind::kOr &&
+         std::none_of(node.children.begin(), node.children.end(),
+                      [](const RankNode& child) { return child.needs_bits; });
+}
+
+bool HasScores(const RankNode& node) {
+  return !node.scored.empty() ||
+         (node.plan->kind != PlanKind::kNot &&
+          std::any_of(node.children.begin(), node.children.end(), HasScores));
+}
+
 }  // namespace
+
+RankNode* SegmentSearch::ChoiceIn(RankNode& root) {
+  if (IsChoice(root)) return &root;
+  if (root.plan->kind != PlanKind::kAnd) return nullptr;
+  RankNode* choice = nullptr;
+  for (RankNode& child : root.children) {
+    if (!HasScores(child)) continue;
+    if (choice != nullptr || !IsChoice(child)) return nullptr;
+    choice = &child;
+  }
+  return choice;
+}
 
 absl::Status SegmentSearch::Run() {
   const uint32_t documents = query_.segment().documents();
@@ -50,6 +74,11 @@ absl::Status SegmentSearch::RunWindow(uint32_t first) {
   if (!can_win && MayBePassedOver()) {
     total_is_exact_ = false;
     return absl::OkStatus();
+  }
+  if (options_.sort == SortOrder::kRelevance && choice_ != nullptr &&
+      MayBePassedOver()) {
+    RunLazily(first);
+    return status_;
   }
   RankNode& root = query_.root();
   matcher_.Match(LiveIn(first), &root);
@@ -106,6 +135,7 @@ double SegmentSearch::BoundLeaves() {
 }
 
 void SegmentSearch::Activate(const WindowBits& active, RankNode* node) {
+  if (!node->needs_bits) return;
   node->bits = active;
   const PlanKind kind = node->plan->kind;
   for (RankNode& child : node->children) {
@@ -120,50 +150,88 @@ void SegmentSearch::Activate(const WindowBits& active, RankNode* node) {
   }
 }
 
+// Documents that can still reach the best, when the leaves to come add `rest`.
+void SegmentSearch::KeepWinners(double rest, WindowBits* candidates) const {
+  const double least = top_.threshold() - rest;
+  if (least <= 0) return;
+  candidates->Filter([&](uint32_t i) { return scores_[i] >= least; });
+}
+
 void SegmentSearch::RankByScore(uint32_t first, const WindowBits& matches) {
   WindowBits candidates = matches;
   Activate(matches, &query_.root());
-  seen_.Clear();
+  scores_.fill(0);
   double rest = 0;  // what the leaves not looked at yet can add
   for (const LeafBound& leaf : bounds_) rest += leaf.bound;
   for (const LeafBound& leaf : bounds_) {
-    const double threshold = top_.threshold();
-    if (rest < threshold) {
-      candidates &= seen_;
-      candidates.Filter(
-          [&](uint32_t i) { return scores_[i] + rest >= threshold; });
-      if (!candidates.Any()) return;
-    }
+    KeepWinners(rest, &candidates);
+    if (!candidates.Any()) return;
     AddLeaf(candidates, leaf.leaf);
     rest -= leaf.bound;
   }
-  candidates.ForEach(
-      [&](uint32_t i) { Offer(seen_.Has(i) ? scores_[i] : 0.0, first + i); });
+  KeepWinners(0, &candidates);
+  candidates.ForEach([&](uint32_t i) { Offer(scores_[i], first + i); });
+}
+
+// Words that cannot make a winner by themselves are looked up only for the
+// documents of the others.
+void SegmentSearch::RunLazily(uint32_t first) {
+  WindowBits within = LiveIn(first);
+  matcher_.MatchAllBut(choice_, &query_.root(), &within);
+  if (!within.Any()) return;
+  const uint32_t count = within.Count();
+  WindowBits candidates;
+  scores_.fill(0);
+  double rest = 0;
+  for (const LeafBound& leaf : bounds_) rest += leaf.bound;
+  bool counted = false;
+  for (const LeafBound& leaf : bounds_) {
+    if (rest >= top_.threshold()) {
+      matcher_.AddAny(within, count, leaf.leaf->operands.front(), &candidates);
+      AddLeaf(within, leaf.leaf);
+    } else {
+      if (!counted) total_ += (candidates &= within).Count();
+      counted = true;
+      total_is_exact_ = false;
+      KeepWinners(rest, &candidates);
+      if (!candidates.Any()) return;
+      AddLeaf(candidates, leaf.leaf);
+    }
+    rest -= leaf.bound;
+  }
+  if (!counted) total_ += (candidates &= within).Count();
+  KeepWinners(0, &candidates);
+  candidates.ForEach([&](uint32_t i) { Offer(scores_[i], first + i); });
 }
 
 void SegmentSearch::AddLeaf(const WindowBits& candidates, RankNode* leaf) {
-  WindowBits wanted = leaf->bits;
-  wanted &= candidates;
-  const uint32_t count = wanted.Count();
+  WindowBits wanted;
+  if (leaf->needs_bits) {
+    wanted = leaf->bits;
+    wanted &= candidates;
+  }
+  const WindowBits& documents = leaf->needs_bits ? wanted : candidates;
+  const uint32_t count = documents.Count();
   if (count == 0) return;
-  for (const ScoredList& list : leaf->scored) AddList(list, wanted, count);
+  for (const ScoredList& list : leaf->scored) AddList(list, documents, count);
 }
 
 void SegmentSearch::AddList(const ScoredList& list, const WindowBits& wanted,
                             uint32_t count) {
   const Bm25Term& term = query_.terms()[list.term].bm25;
   PostingCursor& cursor = *list.cursor;
-  if (count * kProbeCost >= cursor.Expected()) {
-    cursor.AddScores(term, query_.lengths(), wanted, &seen_, scores_.data());
+  const uint32_t expected = cursor.Expected();
+  if (expected == 0) return;
+  if (count * kProbeCost >= expected) {
+    cursor.AddScores(term, query_.lengths(),
+                     list.unconditional ? nullptr : &wanted, scores_.data());
     return;
   }
   wanted.ForEach([&](uint32_t i) {
     const uint32_t document = first_ + i;
     if (!cursor.Contains(document)) return;
-    const double part =
+    scores_[i] +=
         term.Part(cursor.StoredFrequency(), query_.lengths()[document]);
-    scores_[i] = part + (seen_.Has(i) ? scores_[i] : 0.0);
-    seen_.Set(i);
   });
 }
 
@@ -184,6 +252,14 @@ void SegmentSearch::Offer(double key, uint32_t document) {
   top_.Add({key, *id, number_, document});
 }
 
+bool SegmentSearch::Counts(const RankNode& leaf, uint32_t document) const {
+  if (leaf.needs_bits) return leaf.bits.Has(document - first_);
+  const Alternatives& lists = leaf.operands.front();
+  return std::any_of(
+      lists.begin(), lists.end(),
+      [document](PostingCursor* list) { return list->Contains(document); });
+}
+
 bool SegmentSearch::ScoreOne(uint32_t document, double* score,
                              std::vector<const RankNode*>* leaves) {
   first_ = document / kWindow * kWindow;
@@ -196,12 +272,13 @@ bool SegmentSearch::ScoreOne(uint32_t document, double* score,
   matcher_.Match(only, &root);
   if (!root.bits.Has(i)) return false;
   Activate(only, &root);
-  seen_.Clear();
+  scores_[i] = 0;
   for (RankNode* leaf : query_.scored_leaves()) {
+    if (!Counts(*leaf, document)) continue;
     AddLeaf(only, leaf);
-    if (leaf->bits.Has(i)) leaves->push_back(leaf);
+    leaves->push_back(leaf);
   }
-  *score = seen_.Has(i) ? scores_[i] : 0.0;
+  *score = scores_[i];
   return true;
 }
 

@@ -41,7 +41,8 @@ class SegmentSearch {
         number_(number),
         options_(options),
         top_(top),
-        matcher_(query) {}
+        matcher_(query),
+        choice_(ChoiceIn(query.root())) {}
 
   absl::Status Run();
 
@@ -56,12 +57,15 @@ class SegmentSearch {
                 std::vector<const RankNode*>* leaves);
 
  private:
+  static RankNode* ChoiceIn(RankNode& root);
+
   struct LeafBound {
     RankNode* leaf;
     double bound;
   };
 
   absl::Status RunWindow(uint32_t first);
+  void RunLazily(uint32_t first);
   WindowBits LiveIn(uint32_t first) const;
   void Count(uint32_t first, const WindowBits& matches);
   double BoundLeaves();
@@ -73,6 +77,9 @@ class SegmentSearch {
   void AddLeaf(const WindowBits& candidates, RankNode* leaf);
   void AddList(const ScoredList& list, const WindowBits& wanted,
                uint32_t count);
+  void KeepWinners(double rest, WindowBits* candidates) const;
+  // Whether a scored leaf counts for a document that matches.
+  bool Counts(const RankNode& leaf, uint32_t document) const;
   void RankByDate(uint32_t first, const WindowBits& matches);
   void Offer(double key, uint32_t document);
 
@@ -83,13 +90,15 @@ class SegmentSearch {
   WindowMatcher matcher_;
   const int64_t* dates_ = nullptr;
   uint32_t first_ = 0;
+  // The part of the query that is a choice of plain words, when all the rest
+  // only filters; else null.
+  RankNode* choice_ = nullptr;
   absl::Status status_;
   uint64_t total_ = 0;
   bool total_is_exact_ = true;
   std::vector<uint64_t> matches_;
   std::vector<LeafBound> bounds_;
-  WindowBits seen_;  // documents with a score
-  std::array<double, kWindow> scores_;
+  alignas(32) std::array<double, kWindow> scores_;
 };
 
 }  // namespace dateline

@@ -14,11 +14,26 @@ namespace dateline {
 inline constexpr uint32_t kWindow = 4096;
 inline constexpr size_t kWindowWords = kWindow / 64;
 
+// How many bits are set in `count` words.
+uint32_t CountBits(const uint64_t* words, size_t count);
+
 class WindowBits {
  public:
   bool Has(uint32_t i) const { return (words_[i / 64] >> (i % 64) & 1U) != 0; }
   void Set(uint32_t i) { words_[i / 64] |= uint64_t{1} << (i % 64); }
   void Clear() { words_.fill(0); }
+  // Ascending positions below kWindow; in four strands, since each bit waits
+  // for the one before that is in the same word.
+  void SetAll(const uint32_t* positions, size_t count, uint32_t less) {
+    const size_t quarter = count / 4;
+    for (size_t i = 0; i < quarter; ++i) {
+      Set(positions[i] - less);
+      Set(positions[i + quarter] - less);
+      Set(positions[i + 2 * quarter] - less);
+      Set(positions[i + 3 * quarter] - less);
+    }
+    for (size_t i = 4 * quarter; i < count; ++i) Set(positions[i] - less);
+  }
   // Bits [begin, end).
   void SetRange(uint32_t begin, uint32_t end) {
     for (; begin < end && begin % 64 != 0; ++begin) Set(begin);
@@ -44,11 +59,7 @@ class WindowBits {
     for (const uint64_t word : words_) all |= word;
     return all != 0;
   }
-  uint32_t Count() const {
-    int count = 0;
-    for (const uint64_t word : words_) count += std::popcount(word);
-    return static_cast<uint32_t>(count);
-  }
+  uint32_t Count() const { return CountBits(words_.data(), kWindowWords); }
 
   // Calls visit(i) for each bit, ascending.
   template <typename Visit>

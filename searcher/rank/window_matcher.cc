@@ -9,7 +9,7 @@ namespace {
 // Looking up one document costs as much as decoding this many postings.
 constexpr uint32_t kProbeCost = 12;
 
-std::span<const uint32_t> Inside(const std::vector<uint32_t>& positions,
+std::span<const uint32_t> Inside(std::span<const uint32_t> positions,
                                  const ZoneRange& range) {
   const auto begin =
       std::upper_bound(positions.begin(), positions.end(), range.before);
@@ -49,26 +49,39 @@ void WindowMatcher::Match(const WindowBits& within, RankNode* node) {
 
 void WindowMatcher::MatchAnd(const WindowBits& within, RankNode* node) {
   WindowBits left = within;
-  for (RankNode& child : node->children) {
-    if (!left.Any()) break;
+  MatchAllBut(nullptr, node, &left);
+  node->bits = left;
+}
+
+void WindowMatcher::MatchAllBut(const RankNode* choice, RankNode* part,
+                                WindowBits* within) {
+  if (part == choice) return;
+  for (RankNode& child : part->children) {
+    if (&child == choice) continue;
+    if (!within->Any()) return;
     if (child.plan->kind == PlanKind::kNot) {
       RankNode& forbidden = child.children.front();
-      Match(left, &forbidden);
-      left.Exclude(forbidden.bits);
+      Match(*within, &forbidden);
+      within->Exclude(forbidden.bits);
     } else {
-      Match(left, &child);
-      left = child.bits;
+      Match(*within, &child);
+      *within = child.bits;
     }
   }
-  node->bits = left;
 }
 
 void WindowMatcher::MatchOr(const WindowBits& within, RankNode* node) {
   node->bits.Clear();
+  const uint32_t candidates = within.Count();
   for (RankNode& child : node->children) {
+    if (!child.needs_bits) {
+      AddAny(within, candidates, child.operands.front(), &node->bits);
+      continue;
+    }
     Match(within, &child);
     node->bits |= child.bits;
   }
+  node->bits &= within;
 }
 
 void WindowMatcher::MatchAtLeast(const WindowBits& within, RankNode* node) {
@@ -86,21 +99,23 @@ void WindowMatcher::MatchAny(const WindowBits& within,
                              const Alternatives& lists,
                              WindowBits* bits) const {
   bits->Clear();
-  const uint32_t candidates = within.Count();
-  WindowBits missing = within;
-  bool probed = false;
+  AddAny(within, within.Count(), lists, bits);
+  *bits &= within;
+}
+
+void WindowMatcher::AddAny(const WindowBits& within, uint32_t candidates,
+                           const Alternatives& lists, WindowBits* bits) const {
   for (PostingCursor* list : lists) {
-    if (candidates * kProbeCost >= list->Expected()) {
+    const uint32_t expected = list->Expected();
+    if (expected == 0) continue;
+    if (candidates * kProbeCost >= expected) {
       list->Fill(bits);
       continue;
     }
-    probed = true;
-    missing.Filter([&](uint32_t i) { return !list->Contains(first_ + i); });
+    within.ForEach([&](uint32_t i) {
+      if (list->Contains(first_ + i)) bits->Set(i);
+    });
   }
-  *bits &= within;
-  if (!probed) return;
-  WindowBits found = within;
-  *bits |= found.Exclude(missing);
 }
 
 void WindowMatcher::MatchWord(const WindowBits& within, RankNode* node) {
@@ -134,50 +149,67 @@ ZoneRanges WindowMatcher::RangesOf(Field field, uint32_t document) const {
   return {field, query_.zones()[document]};
 }
 
-void WindowMatcher::ReadPositions(const Alternatives& lists, uint32_t document,
-                                  std::vector<uint32_t>* positions) const {
-  positions->clear();
+std::span<const uint32_t> WindowMatcher::ReadPositions(
+    const Alternatives& lists, uint32_t document,
+    std::vector<uint32_t>* merged) const {
+  std::span<const uint32_t> only;
   size_t found = 0;
   for (PostingCursor* list : lists) {
     if (!list->Contains(document)) continue;
-    list->AppendPositions(positions);
-    ++found;
+    const std::span<const uint32_t> positions = list->Positions();
+    if (++found == 1) {
+      only = positions;
+      continue;
+    }
+    if (found == 2) merged->assign(only.begin(), only.end());
+    merged->insert(merged->end(), positions.begin(), positions.end());
   }
-  if (found < 2) return;
-  std::sort(positions->begin(), positions->end());
-  positions->erase(std::unique(positions->begin(), positions->end()),
-                   positions->end());
+  if (found < 2) return only;
+  std::sort(merged->begin(), merged->end());
+  merged->erase(std::unique(merged->begin(), merged->end()), merged->end());
+  return *merged;
 }
 
 bool WindowMatcher::IsInZone(const RankNode& node, uint32_t document) {
-  positions_.resize(std::max(positions_.size(), size_t{1}));
-  ReadPositions(node.operands.front(), document, &positions_.front());
+  merged_.resize(std::max(merged_.size(), size_t{1}));
+  const std::span<const uint32_t> positions =
+      ReadPositions(node.operands.front(), document, &merged_.front());
   for (const ZoneRange& range : RangesOf(node.plan->field, document)) {
-    if (!Inside(positions_.front(), range).empty()) return true;
+    if (!Inside(positions, range).empty()) return true;
   }
   return false;
 }
 
+bool WindowMatcher::AreNear(const PlanNode& plan, const WordPositions& words) {
+  const auto gaps = static_cast<uint32_t>(words.size()) - 1;
+  const uint32_t span = gaps * static_cast<uint32_t>(plan.distance);
+  switch (plan.kind) {
+    case PlanKind::kPhrase:
+      return AreAdjacent(words);
+    case PlanKind::kNear:
+      return AnyOrderWithin(words, span);
+    default:
+      return InOrderWithin(words, span);
+  }
+}
+
+// Most documents fail without a look at the zones.
 bool WindowMatcher::IsNear(const RankNode& node, uint32_t document) {
   const size_t words = node.operands.size();
-  positions_.resize(std::max(positions_.size(), words));
+  merged_.resize(std::max(merged_.size(), words));
+  positions_.clear();
   for (size_t i = 0; i < words; ++i) {
-    ReadPositions(node.operands[i], document, &positions_[i]);
+    positions_.push_back(
+        ReadPositions(node.operands[i], document, &merged_[i]));
   }
-  const auto gaps = static_cast<uint32_t>(words) - 1;
   const PlanNode& plan = *node.plan;
-  const uint32_t span = plan.kind == PlanKind::kPhrase
-                            ? gaps
-                            : gaps * static_cast<uint32_t>(plan.distance);
+  if (!AreNear(plan, positions_)) return false;
   for (const ZoneRange& range : RangesOf(plan.field, document)) {
     in_zone_.clear();
-    for (size_t i = 0; i < words; ++i) {
-      in_zone_.push_back(Inside(positions_[i], range));
+    for (const std::span<const uint32_t> positions : positions_) {
+      in_zone_.push_back(Inside(positions, range));
     }
-    if (plan.kind == PlanKind::kNear ? AnyOrderWithin(in_zone_, span)
-                                     : InOrderWithin(in_zone_, span)) {
-      return true;
-    }
+    if (AreNear(plan, in_zone_)) return true;
   }
   return false;
 }

@@ -25,6 +25,15 @@ class WindowMatcher {
   // nodes below it too, except below a kAnd that matches nothing.
   void Match(const WindowBits& within, RankNode* node);
 
+  // Takes the documents out of `within` that `part`, a kAnd or the choice
+  // itself, does not match when `choice` below it is left out.
+  void MatchAllBut(const RankNode* choice, RankNode* part, WindowBits* within);
+
+  // Adds the documents within `within`, `candidates` in number, that have any
+  // of the lists, and perhaps some that are not within.
+  void AddAny(const WindowBits& within, uint32_t candidates,
+              const Alternatives& lists, WindowBits* bits) const;
+
  private:
   void MatchAnd(const WindowBits& within, RankNode* node);
   void MatchOr(const WindowBits& within, RankNode* node);
@@ -37,15 +46,19 @@ class WindowMatcher {
   void MatchAny(const WindowBits& within, const Alternatives& lists,
                 WindowBits* bits) const;
   ZoneRanges RangesOf(Field field, uint32_t document) const;
-  // Positions of the operand in the document, ascending, each once.
-  void ReadPositions(const Alternatives& lists, uint32_t document,
-                     std::vector<uint32_t>* positions) const;
+  // Positions of the operand in the document, ascending, each once; in the
+  // cursor's memory, or in `merged`.
+  std::span<const uint32_t> ReadPositions(const Alternatives& lists,
+                                          uint32_t document,
+                                          std::vector<uint32_t>* merged) const;
+  static bool AreNear(const PlanNode& plan, const WordPositions& words);
   bool IsInZone(const RankNode& node, uint32_t document);
   bool IsNear(const RankNode& node, uint32_t document);
 
   const SegmentQuery& query_;
   uint32_t first_ = 0;
-  std::vector<std::vector<uint32_t>> positions_;  // of each operand
+  std::vector<std::vector<uint32_t>> merged_;  // of each operand
+  WordPositions positions_;                    // of each operand
   WordPositions in_zone_;
   std::array<uint16_t, kWindow> counts_;
 };
