@@ -43,7 +43,11 @@ absl::StatusOr<std::unique_ptr<Retriever>> MakeRetriever(
     RetrieverChoice choice, const IndexDirectory& index,
     const Manifest& manifest, const SegmentSet& segments) {
   if (choice != RetrieverChoice::kXapian) {
-    return MakeRankRetriever(index, manifest, segments);
+    auto retriever = MakeRankRetriever(index, manifest, segments);
+    if (!absl::IsNotFound(retriever.status())) return retriever;
+    return absl::DataLossError(absl::StrCat(
+        "a rank index is missing (", retriever.status().message(),
+        "): make it again with `indexer repair ", index.root(), "`"));
   }
   if (manifest.reference) return MakeXapianRetriever(segments);
   return absl::FailedPreconditionError(
