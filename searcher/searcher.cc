@@ -297,7 +297,8 @@ class Searcher::Impl {
     RetrievalOptions options;
     options.facets = std::move(facets);
     options.aliases = &aliases_;
-    options.exact_total = request.exact_total;
+    // Without hits the total is all that is asked for.
+    options.exact_total = request.exact_total || request.limit == 0;
     options.want_records = request.want_articles || request.want_annotations;
     options.offset = request.offset;
     options.limit = request.limit;

@@ -182,6 +182,8 @@ def check_totals(programs, index):
     assert bound["total"]["articles"] <= exact["total"]["articles"]
     assert (bound["total"]["relation"] == "eq") == bound["totalIsExact"]
     assert [hit["id"] for hit in bound["hits"]] == [hit["id"] for hit in exact["hits"]]
+    alone = programs.search(index, "Cairo", "--approximate-total", "--limit", 0)
+    assert alone["totalIsExact"] is True and alone["total"] == exact["total"], alone
     assert "--approximate-total" in programs.run("searcher", "search", "--help").stdout
 
 
