@@ -8,6 +8,7 @@
 #include "common/absl_compat.h"
 #include "common/analyzer.h"
 #include "common/edit_distance.h"
+#include "common/index_directory.h"
 #include "common/index_schema.h"
 #include "common/input_status.h"
 #include "common/manifest.h"
@@ -117,8 +118,13 @@ std::optional<int> ParseArguments(CLI::App& app, int argc, char** argv) {
   }
 }
 
-int ReportError(std::string_view program, const absl::Status& status) {
-  std::cerr << program << ": " << status.message() << "\n";
+int ReportError(std::string_view program, const absl::Status& status,
+                const std::string& index) {
+  const std::string_view message = FromAbsl(status.message());
+  std::cerr << program << ": "
+            << (index.empty() ? std::string(message)
+                              : IndexDirectory(index).WithRoot(message))
+            << "\n";
   return ExitCodeOf(status);
 }
 

@@ -35,8 +35,10 @@ std::string_view ExitCodesHelp();
 // the arguments ask for, and gives the exit code then. nullopt: go on.
 std::optional<int> ParseArguments(CLI::App& app, int argc, char** argv);
 
-// Prints "program: message" to stderr and gives the exit code for a status.
-int ReportError(std::string_view program, const absl::Status& status);
+// Prints "program: message" to stderr and gives the exit code for a status. The
+// directory `index`, when there is one, is named where the message says INDEX.
+int ReportError(std::string_view program, const absl::Status& status,
+                const std::string& index = "");
 
 // Version of the project and of the libraries that text analysis depends on.
 std::string VersionText(std::string_view program);

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
 #include "common/absl_compat.h"
 #include "common/analyzer.h"
 #include "common/file_system.h"
@@ -71,6 +72,11 @@ std::string IndexDirectory::DocsPath(std::string_view segment) const {
 
 std::string IndexDirectory::RankPath(std::string_view segment) const {
   return JoinPath(SegmentPath(segment), "rank.idx");
+}
+
+std::string IndexDirectory::WithRoot(std::string_view message) const {
+  return absl::StrReplaceAll(ToAbsl(message),
+                             {{" INDEX`", absl::StrCat(" ", root_, "`")}});
 }
 
 absl::StatusOr<uint64_t> IndexDirectory::CurrentNumber() const {
@@ -146,6 +152,11 @@ std::vector<uint64_t> IndexDirectory::GenerationNumbers() const {
   }
   std::sort(numbers.begin(), numbers.end());
   return numbers;
+}
+
+uint64_t IndexDirectory::NextNumber() const {
+  const std::vector<uint64_t> numbers = GenerationNumbers();
+  return numbers.empty() ? 1 : numbers.back() + 1;
 }
 
 }  // namespace dateline

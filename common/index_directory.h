@@ -38,6 +38,10 @@ class IndexDirectory {
   std::string DocsPath(std::string_view segment) const;
   std::string RankPath(std::string_view segment) const;
 
+  // `message` with this index in the place of INDEX in a command, as in
+  // "`indexer repair INDEX`".
+  std::string WithRoot(std::string_view message) const;
+
   // Number of the published generation. NotFound when there is no index or
   // none is published, DataLoss when CURRENT is damaged; the message says what
   // to do.
@@ -53,6 +57,8 @@ class IndexDirectory {
 
   // Numbers of all manifests on disk, ascending; empty when there is no index.
   std::vector<uint64_t> GenerationNumbers() const;
+  // Of a generation that is to be made: the one after them.
+  uint64_t NextNumber() const;
 
  private:
   std::string root_;

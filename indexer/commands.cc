@@ -17,6 +17,7 @@
 #include "indexer/input_list.h"
 #include "indexer/maintenance.h"
 #include "indexer/progress_line.h"
+#include "indexer/repair.h"
 
 namespace dateline {
 namespace {
@@ -154,9 +155,29 @@ absl::StatusOr<int> RunCheck(const std::string& index, uint64_t generation,
               << " segments, " << report.articles << " articles, "
               << (report.problems.empty() ? "all well" : "damaged") << "\n";
   if (report.problems.empty()) return kExitOk;
+  if (report.problems.size() == report.repairable) return kExitBadData;
   context.err << "publish an older generation with `indexer rollback " << index
               << "`, or index the feeds again\n";
   return kExitBadData;
+}
+
+absl::StatusOr<int> RunRepair(const RepairCommand& command,
+                              CommandContext context) {
+  RepairOptions options;
+  options.all = command.all;
+  if (command.show_progress) {
+    options.on_progress = [&context](const RepairProgress& progress) {
+      context.err << "\r\x1b[K" << progress.articles << " of "
+                  << progress.all_articles << " articles" << std::flush;
+    };
+  }
+  const absl::StatusOr<RepairSummary> summary =
+      RepairIndex(FileSystem::Posix(), IndexDirectory(command.index), options);
+  if (command.show_progress) context.err << "\r\x1b[K";
+  DATELINE_RETURN_IF_ERROR(summary.status());
+  context.out << RepairJson(*summary);
+  if (summary->repaired == 0) context.err << "nothing to repair\n";
+  return kExitOk;
 }
 
 absl::StatusOr<int> RunPublish(const std::string& index, uint64_t generation,

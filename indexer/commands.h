@@ -38,6 +38,13 @@ absl::StatusOr<int> RunEvalDates(const std::vector<std::string>& inputs,
 // `generation` 0: the published one.
 absl::StatusOr<int> RunCheck(const std::string& index, uint64_t generation,
                              CommandContext context);
+struct RepairCommand {
+  std::string index;
+  bool all = false;  // the intact rank indexes too
+  bool show_progress = false;
+};
+absl::StatusOr<int> RunRepair(const RepairCommand& command,
+                              CommandContext context);
 absl::StatusOr<int> RunPublish(const std::string& index, uint64_t generation,
                                CommandContext context);
 absl::StatusOr<int> RunRollback(const std::string& index,

@@ -55,11 +55,6 @@ absl::Status MakeDirectories(FileSystem& files, const IndexDirectory& index) {
   return files.SyncDirectory(index.root());
 }
 
-uint64_t NextNumber(const IndexDirectory& index) {
-  const std::vector<uint64_t> numbers = index.GenerationNumbers();
-  return numbers.empty() ? 1 : numbers.back() + 1;
-}
-
 void Count(Decision decision, IndexingSummary* summary) {
   switch (decision) {
     case Decision::kNew:
@@ -96,7 +91,7 @@ class Run {
         settings_, SettingsFor(index_.root(), base_, options_.settings));
     DATELINE_ASSIGN_OR_RETURN(source_, ArticleSource::Open(options_));
     DATELINE_ASSIGN_OR_RETURN(live_, LiveArticles::Open(index_, base_));
-    number_ = NextNumber(index_);
+    number_ = index_.NextNumber();
     prefix_ = absl::StrFormat("%06d", number_);
     pipeline_ = std::make_unique<BuildPipeline>(
         files_, index_, prefix_, WorkerCount(options_.threads), settings_);

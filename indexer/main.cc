@@ -28,6 +28,9 @@ void CatchSignals() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
+// Whether someone watches the messages.
+bool OnTerminal() { return isatty(STDERR_FILENO) != 0; }
+
 // Options as typed.
 struct Arguments {
   IndexingOptions indexing;
@@ -39,6 +42,7 @@ struct Arguments {
   std::string index;
   uint64_t generation = 0;
   size_t keep = 3;
+  bool repair_all = false;
   TrainCommand train;
   EvalTaggerCommand eval_tagger;
   std::vector<std::string> timeml;
@@ -118,6 +122,13 @@ void AddMaintenance(CLI::App& app, Arguments& arguments) {
   add("check", "read everything and compare it with the manifest")
       ->add_option("--generation", arguments.generation,
                    "this one, not the published one");
+  CLI::App* repair =
+      add("repair", "make damaged rank indexes again from the stored articles");
+  repair->add_flag("--all", arguments.repair_all, "the intact ones too");
+  repair->footer(
+      "Says as JSON what was done. The articles and the generation id stay as\n"
+      "they are. Example:\n  indexer check news.index || indexer repair "
+      "news.index\n");
   add("publish", "make a generation that is on disk the current one")
       ->add_option("GENERATION", arguments.generation, "its number")
       ->required();
@@ -161,6 +172,10 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
   if (app.got_subcommand("check")) {
     return RunCheck(arguments.index, arguments.generation, context);
   }
+  if (app.got_subcommand("repair")) {
+    return RunRepair({arguments.index, arguments.repair_all, OnTerminal()},
+                     context);
+  }
   if (app.got_subcommand("publish")) {
     return RunPublish(arguments.index, arguments.generation, context);
   }
@@ -198,7 +213,7 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
   options.must_exist = app.got_subcommand("update");
   options.publish = !arguments.stage;
   return RunIndex({options, arguments.summary_path,
-                   arguments.max_rejected_percent, isatty(STDERR_FILENO) != 0},
+                   arguments.max_rejected_percent, OnTerminal()},
                   context);
 }
 
@@ -218,7 +233,11 @@ int Main(int argc, char** argv) {
   AddTagger(app, arguments);
   if (const auto code = ParseArguments(app, argc, argv)) return *code;
   const absl::StatusOr<int> code = Dispatch(app, arguments);
-  if (!code.ok()) return ReportError(kProgram, code.status());
+  if (!code.ok()) {
+    const std::string& index =
+        arguments.index.empty() ? arguments.indexing.index : arguments.index;
+    return ReportError(kProgram, code.status(), index);
+  }
   std::cout.flush();
   return std::cout ? *code : kExitIo;
 }

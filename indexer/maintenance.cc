@@ -12,18 +12,17 @@
 #include "common/status_macros.h"
 #include "indexer/index_lock.h"
 #include "indexer/publisher.h"
+#include "indexer/rank/rank_check.h"
 #include "indexer/segment_reader.h"
+#include "indexer/store_check.h"
 
 namespace dateline {
 namespace {
 
-absl::Status CheckFile(const std::string& path, const SegmentInfo& segment) {
-  DATELINE_ASSIGN_OR_RETURN(const uint64_t checksum, FileChecksum(path));
-  if (HexOf(checksum) != segment.checksum) {
-    return absl::DataLossError(
-        absl::StrCat(path, " does not match its checksum"));
-  }
-  return SegmentReader::CheckStructure(path);
+absl::Status CheckDocs(const IndexDirectory& index,
+                       const SegmentInfo& segment) {
+  DATELINE_RETURN_IF_ERROR(CheckStore(index, segment));
+  return SegmentReader::CheckStructure(index.DocsPath(segment.id));
 }
 
 // Enters the live articles of a segment into `digest`.
@@ -168,11 +167,13 @@ absl::StatusOr<CheckReport> CheckGeneration(const IndexDirectory& index,
   report.segments = manifest.segments.size();
   SetDigest digest;
   for (const SegmentInfo& segment : manifest.segments) {
-    const absl::Status file = CheckFile(index.DocsPath(segment.id), segment);
-    Note(file, &report);
-    if (file.ok()) {
-      Note(CheckArticles(index, segment, &digest, &report.articles), &report);
-    }
+    const absl::Status docs = CheckDocs(index, segment);
+    Note(docs, &report);
+    if (!docs.ok()) continue;
+    Note(CheckArticles(index, segment, &digest, &report.articles), &report);
+    const absl::Status rank = CheckRank(index, segment);
+    Note(rank, &report);
+    if (!rank.ok()) ++report.repairable;
   }
   if (report.articles != manifest.articles) {
     report.problems.push_back(

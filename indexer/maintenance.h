@@ -20,11 +20,12 @@ struct CheckReport {
   uint64_t segments = 0;
   uint64_t articles = 0;
   std::vector<std::string> problems;  // empty: all is well
+  size_t repairable = 0;              // of them, by RepairIndex
 };
 
 // Reads everything a generation consists of: files against checksums, the
-// engine's structure, every article against its checksum, the counts and the
-// digest against the manifest.
+// engine's structure, every article against its checksum, the rank indexes
+// against the store, the counts and the digest against the manifest.
 absl::StatusOr<CheckReport> CheckGeneration(
     const IndexDirectory& index, std::optional<uint64_t> number = std::nullopt);
 

@@ -35,8 +35,13 @@ absl::Status StageGeneration(FileSystem& files, const IndexDirectory& index,
     }
     manifest->segments.push_back(std::move(info));
   }
-  return ReplaceFile(files, index.ManifestPath(manifest->number),
-                     FormatManifest(*manifest));
+  return StageManifest(files, index, *manifest);
+}
+
+absl::Status StageManifest(FileSystem& files, const IndexDirectory& index,
+                           const Manifest& manifest) {
+  return ReplaceFile(files, index.ManifestPath(manifest.number),
+                     FormatManifest(manifest));
 }
 
 absl::Status PublishGeneration(FileSystem& files, const IndexDirectory& index,

@@ -17,6 +17,10 @@ namespace dateline {
 absl::Status StageGeneration(FileSystem& files, const IndexDirectory& index,
                              const LiveArticles& live, Manifest* manifest);
 
+// Writes the manifest of a generation whose parts are all on disk.
+absl::Status StageManifest(FileSystem& files, const IndexDirectory& index,
+                           const Manifest& manifest);
+
 // Makes CURRENT name the generation, durably and atomically.
 absl::Status PublishGeneration(FileSystem& files, const IndexDirectory& index,
                                uint64_t number);

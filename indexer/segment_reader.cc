@@ -82,6 +82,19 @@ absl::Status SegmentReader::ForEach(
   });
 }
 
+absl::Status SegmentReader::ForEachId(
+    const std::function<absl::Status(uint32_t, std::string_view)>& visit)
+    const {
+  const Xapian::Database& database = impl_->database;
+  return FenceXapian("reading a segment", [&]() -> absl::Status {
+    for (auto it = database.valuestream_begin(kSlotId);
+         it != database.valuestream_end(kSlotId); ++it) {
+      DATELINE_RETURN_IF_ERROR(visit(it.get_docid(), *it));
+    }
+    return absl::OkStatus();
+  });
+}
+
 absl::Status SegmentReader::CheckStructure(const std::string& docs_path) {
   return FenceXapian(absl::StrCat("checking ", docs_path), [&] {
     const size_t errors = Xapian::Database::check(docs_path, 0, nullptr);

@@ -48,6 +48,11 @@ class SegmentReader {
       const std::function<absl::Status(uint32_t, const StoredArticle&)>& visit)
       const;
 
+  // The same, with nothing but the ids of the articles; much faster.
+  absl::Status ForEachId(
+      const std::function<absl::Status(uint32_t, std::string_view)>& visit)
+      const;
+
   // The engine's own structural check of the file.
   static absl::Status CheckStructure(const std::string& docs_path);
 

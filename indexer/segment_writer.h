@@ -1,10 +1,9 @@
 // IndexedDocuments -> one sealed segment on disk: the store with the articles
 // (Xapian) and the rank index.
 //
-// Documents go into parts of at most kPartDocuments each, which Seal() merges:
-// an inverter that stays small is fastest. Until Seal() nothing is usable and a
-// crash leaves only a directory that gc removes. Not thread-safe: one writer,
-// one thread.
+// Both are written in parts (rank/rank_parts_writer.h). Until Seal() nothing is
+// usable and a crash leaves only a directory that gc removes. Not thread-safe:
+// one writer, one thread.
 #ifndef DATELINE_INDEXER_SEGMENT_WRITER_H_
 #define DATELINE_INDEXER_SEGMENT_WRITER_H_
 
@@ -20,6 +19,7 @@
 #include "common/manifest.h"
 #include "indexer/index_settings.h"
 #include "indexer/indexed_document.h"
+#include "indexer/rank/rank_parts_writer.h"
 
 namespace dateline {
 
@@ -37,8 +37,6 @@ inline EngineContents ContentsOf(const IndexSettings& settings) {
 
 class SegmentWriter {
  public:
-  static constexpr uint64_t kPartDocuments = 50'000;
-
   // `files` must outlive the writer.
   SegmentWriter(FileSystem& files, const IndexDirectory& index,
                 std::string segment_id, EngineContents contents);
@@ -57,28 +55,24 @@ class SegmentWriter {
 
  private:
   class Part;
-  // Files that become part of the segment.
-  struct Source {
-    std::string docs;
-    std::string rank;
-    uint64_t documents = 0;
-  };
 
   absl::Status OpenPart();
   absl::Status ClosePart();
-  absl::StatusOr<SegmentInfo> Merge(const std::vector<Source>& sources);
-  absl::Status MergeDocs(const std::vector<Source>& sources);
-  absl::Status MergeRanks(const std::vector<Source>& sources);
-  std::string PartPath(size_t part) const;
+  absl::Status MergeDocs(const std::vector<std::string>& sources);
+  absl::Status SyncAndDescribe(SegmentInfo* info);
 
   FileSystem& files_;
   const IndexDirectory index_;
   const std::string id_;
   const EngineContents contents_;
   std::unique_ptr<Part> part_;
-  std::vector<Source> parts_;
+  std::vector<std::string> parts_;  // paths
+  RankPartsWriter rank_;
   uint64_t documents_ = 0;
 };
+
+// Fills in what a manifest says of a rank file.
+absl::Status DescribeRank(const std::string& path, SegmentInfo* info);
 
 }  // namespace dateline
 

@@ -52,9 +52,14 @@ void PrintNotices(const SearchResponse& response, std::ostream& err) {
   }
 }
 
+absl::StatusOr<std::shared_ptr<const Searcher>> Open(
+    const OpenOptions& options) {
+  return Searcher::Open(options.index, options.generation, options.retriever);
+}
+
 absl::StatusOr<SearchResponse> Search(const SearchCommand& command) {
   DATELINE_ASSIGN_OR_RETURN(const std::shared_ptr<const Searcher> searcher,
-                            Searcher::Open(command.index, command.generation));
+                            Open(command.open));
   return searcher->Search(command.request);
 }
 
@@ -181,7 +186,7 @@ absl::StatusOr<int> RunParse(const ParseCommand& command,
 absl::StatusOr<int> RunArticle(const ArticleCommand& command,
                                CommandContext context) {
   DATELINE_ASSIGN_OR_RETURN(const std::shared_ptr<const Searcher> searcher,
-                            Searcher::Open(command.index, command.generation));
+                            Open(command.open));
   const absl::StatusOr<Article> article = searcher->GetArticle(command.id);
   if (absl::IsNotFound(article.status())) {
     context.err << "searcher: " << article.status().message() << "\n";
@@ -203,9 +208,8 @@ absl::StatusOr<int> RunArticle(const ArticleCommand& command,
 
 absl::StatusOr<int> RunExplain(const ExplainCommand& command,
                                CommandContext context) {
-  DATELINE_ASSIGN_OR_RETURN(
-      const std::shared_ptr<const Searcher> searcher,
-      Searcher::Open(command.search.index, command.search.generation));
+  DATELINE_ASSIGN_OR_RETURN(const std::shared_ptr<const Searcher> searcher,
+                            Open(command.search.open));
   SearchRequest request = command.search.request;
   std::vector<std::string> ids = {command.id};
   if (command.id.empty()) {
@@ -247,9 +251,8 @@ absl::StatusOr<int> RunEvidence(const EvidenceCommand& command,
   DATELINE_ASSIGN_OR_RETURN(const auto value, ParseFacetValue(command.value));
   request.field = value.first;
   request.value = value.second;
-  DATELINE_ASSIGN_OR_RETURN(
-      const std::shared_ptr<const Searcher> searcher,
-      Searcher::Open(command.search.index, command.search.generation));
+  DATELINE_ASSIGN_OR_RETURN(const std::shared_ptr<const Searcher> searcher,
+                            Open(command.search.open));
   const auto evidence = searcher->FindEvidence(request);
   if (const auto error = QueryErrorOf(evidence.status())) {
     return ReportQueryError(command.search, *error, context.err);
@@ -289,7 +292,7 @@ absl::StatusOr<int> RunBatch(const BatchCommand& command,
   DATELINE_ASSIGN_OR_RETURN(const std::string text, ReadInput(command.topics));
   DATELINE_ASSIGN_OR_RETURN(const std::vector<Topic> topics, ParseTopics(text));
   DATELINE_ASSIGN_OR_RETURN(const std::shared_ptr<const Searcher> searcher,
-                            Searcher::Open(command.index, command.generation));
+                            Open(command.open));
   WriteOptions write;
   write.tag = command.tag;
   for (const Topic& topic : topics) {

@@ -18,9 +18,15 @@ struct CommandContext {
   std::ostream& err;
 };
 
-struct SearchCommand {
+// Which index is searched, and how.
+struct OpenOptions {
   std::string index;
   std::optional<uint64_t> generation;
+  RetrieverChoice retriever = RetrieverChoice::kAuto;
+};
+
+struct SearchCommand {
+  OpenOptions open;
   SearchRequest request;
   OutputFormat format = OutputFormat::kText;
   WriteOptions write;
@@ -40,8 +46,7 @@ absl::StatusOr<int> RunParse(const ParseCommand& command,
                              CommandContext context);
 
 struct ArticleCommand {
-  std::string index;
-  std::optional<uint64_t> generation;
+  OpenOptions open;
   std::string id;
   bool json = false;
   bool color = false;
@@ -78,8 +83,7 @@ absl::StatusOr<int> RunAlias(const AliasCommand& command,
                              CommandContext context);
 
 struct BatchCommand {
-  std::string index;
-  std::optional<uint64_t> generation;
+  OpenOptions open;
   std::string topics;     // a file
   SearchRequest request;  // its query is each topic's
   OutputFormat format = OutputFormat::kTrec;

@@ -1,14 +1,10 @@
 // The searcher's command line.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
-#include <chrono>
-#include <functional>
 #include <iostream>
 #include <string>
 
 #include "common/cli.h"
-#include "common/status_macros.h"
+#include "searcher/arguments.h"
 #include "searcher/commands.h"
 #include "searcher/serve_command.h"
 
@@ -17,47 +13,26 @@ namespace {
 
 constexpr char kProgram[] = "searcher";
 
-CivilDay Today() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return DayOf(std::chrono::duration_cast<std::chrono::seconds>(now).count());
-}
-
-// Options as typed; Finish() turns them into commands.
-struct Arguments {
-  SearchCommand search;
-  BatchCommand batch;
-  EvalCommand eval;
-  ServeOptions serve;
-  std::string query;
-  std::string id;
-  std::string format;  // empty: the command's own
-  std::string sort = "relevance";
-  std::string match;  // empty: the command's own
-  std::string from;
-  std::string to;
-  std::string syntax = "text";
-  size_t batch_limit = 1000;
-  bool no_relax = false;
-  uint64_t generation = 0;
-  std::vector<std::string> facets;
-  std::vector<std::string> include;
-  std::vector<std::string> exclude;
-  bool mentions = false;
-  std::string value;  // of a facet
-  AliasCommand alias;
-};
-
 const CLI::IsMember kFormats({"text", "json", "jsonl", "csv", "trec"});
 const CLI::IsMember kSorts({"relevance", "newest", "oldest"});
+const CLI::IsMember kRetrievers({"auto", "rank", "xapian"});
 const CLI::IsMember kMatches({"all", "most", "any"});
 
 void AddIndex(CLI::App* command, Arguments& arguments) {
-  command->add_option("INDEX", arguments.search.index, "the index directory")
+  command
+      ->add_option("INDEX", arguments.search.open.index, "the index directory")
       ->required();
   command
       ->add_option("--generation", arguments.generation,
                    "search this generation, not the published one")
       ->check(CLI::PositiveNumber);
+  command
+      ->add_option("--retriever", arguments.retriever,
+                   "what answers: auto is the rank index; xapian is the "
+                   "reference, for indexes built with 'indexer build "
+                   "--reference'")
+      ->check(kRetrievers)
+      ->capture_default_str();
 }
 
 void AddFilters(CLI::App* command, Arguments& arguments) {
@@ -133,6 +108,8 @@ void AddSearch(CLI::App& app, Arguments& arguments) {
                       "or person:20:put for those with put in them; may be "
                       "repeated");
   AddSelections(command, arguments);
+  command->add_flag("!--approximate-total", request.exact_total,
+                    "the total may be a lower bound, and the answer is faster");
   command->add_flag("--exit-status", arguments.search.exit_status,
                     "exit 1 when nothing is found");
   command->footer(
@@ -292,76 +269,6 @@ void AddServe(CLI::App& app, Arguments& arguments) {
       "'http://127.0.0.1:8080/search?q=START+Cairo+postponed'\n");
 }
 
-absl::Status SetDay(const std::string& text, const char* option, bool first,
-                    std::optional<CivilDay>* day) {
-  if (text.empty()) return absl::OkStatus();
-  const std::optional<DayRange> period = ParseDayPeriod(text);
-  if (!period) {
-    return absl::InvalidArgumentError(std::string(option) + " " + text +
-                                      " is not a date: write 2022-11-28, "
-                                      "2022-11 or 2022");
-  }
-  *day = first ? period->first : period->last;
-  return absl::OkStatus();
-}
-
-absl::Status SetFacets(const Arguments& arguments, SearchRequest* request) {
-  for (const std::string& text : arguments.facets) {
-    DATELINE_ASSIGN_OR_RETURN(FacetRequest facet, ParseFacetRequest(text));
-    request->facets.push_back(std::move(facet));
-  }
-  for (const std::string& text : arguments.include) {
-    DATELINE_ASSIGN_OR_RETURN(const auto value, ParseFacetValue(text));
-    SelectionIn(request->selections, value.first)
-        .include.push_back(value.second);
-  }
-  for (const std::string& text : arguments.exclude) {
-    DATELINE_ASSIGN_OR_RETURN(const auto value, ParseFacetValue(text));
-    SelectionIn(request->selections, value.first)
-        .exclude.push_back(value.second);
-  }
-  return absl::OkStatus();
-}
-
-// Moves the texts of options into the request.
-absl::Status Finish(bool is_batch, Arguments& arguments) {
-  SearchCommand& search = arguments.search;
-  SearchRequest& request = search.request;
-  const absl::Status from =
-      SetDay(arguments.from, "--from", true, &request.published.first);
-  if (!from.ok()) return from;
-  const absl::Status to =
-      SetDay(arguments.to, "--to", false, &request.published.last);
-  if (!to.ok()) return to;
-  request.sort = *SortOrderByName(arguments.sort);
-  if (arguments.match.empty()) arguments.match = is_batch ? "any" : "all";
-  if (arguments.format.empty()) arguments.format = is_batch ? "trec" : "text";
-  request.match = *MatchModeByName(arguments.match);
-  request.relax = !arguments.no_relax;
-  request.today = Today();
-  arguments.alias.today = *request.today;
-  DATELINE_RETURN_IF_ERROR(SetFacets(arguments, &request));
-  if (arguments.generation > 0) search.generation = arguments.generation;
-  search.format = *OutputFormatByName(arguments.format);
-  search.write.color = isatty(STDOUT_FILENO) != 0;
-  return absl::OkStatus();
-}
-
-BatchCommand Batch(const Arguments& arguments) {
-  BatchCommand batch = arguments.batch;
-  batch.index = arguments.search.index;
-  batch.generation = arguments.search.generation;
-  batch.request = arguments.search.request;
-  batch.format = arguments.search.format;
-  batch.request.limit = arguments.batch_limit;
-  batch.request.relax = false;
-  batch.request.want_articles = batch.format != OutputFormat::kTrec;
-  batch.request.syntax = arguments.syntax == "text"
-                             ? QuerySyntax::kFreeText
-                             : QuerySyntax::kQueryLanguage;
-  return batch;
-}
-
 absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
   const CommandContext context{std::cout, std::cerr};
   const SearchCommand& search = arguments.search;
@@ -376,20 +283,21 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
     return RunExplain({search, arguments.id, arguments.mentions}, context);
   }
   if (app.got_subcommand("article")) {
-    return RunArticle({search.index, search.generation, arguments.id, json,
-                       search.write.color, arguments.mentions},
+    return RunArticle({search.open, arguments.id, json, search.write.color,
+                       arguments.mentions},
                       context);
   }
   if (app.got_subcommand("evidence")) {
     return RunEvidence({search, arguments.value}, context);
   }
   if (app.got_subcommand("alias")) return RunAlias(arguments.alias, context);
-  if (app.got_subcommand("batch")) return RunBatch(Batch(arguments), context);
+  if (app.got_subcommand("batch")) return RunBatch(BatchOf(arguments), context);
   if (app.got_subcommand("eval")) {
     arguments.eval.json = json;
     return RunEval(arguments.eval, context);
   }
-  const absl::Status served = Serve(search.index, arguments.serve, std::cerr);
+  const absl::Status served =
+      Serve(search.open.index, arguments.serve, std::cerr);
   if (!served.ok()) return served;
   return kExitOk;
 }
@@ -406,10 +314,13 @@ int Main(int argc, char** argv) {
     add(app, arguments);
   }
   if (const auto code = ParseArguments(app, argc, argv)) return *code;
-  const absl::Status finished = Finish(app.got_subcommand("batch"), arguments);
+  const absl::Status finished =
+      FinishArguments(app.got_subcommand("batch"), arguments);
   if (!finished.ok()) return ReportError(kProgram, finished);
   const absl::StatusOr<int> code = Dispatch(app, arguments);
-  if (!code.ok()) return ReportError(kProgram, code.status());
+  if (!code.ok()) {
+    return ReportError(kProgram, code.status(), arguments.search.open.index);
+  }
   std::cout.flush();
   return std::cout ? *code : kExitIo;
 }

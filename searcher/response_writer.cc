@@ -79,9 +79,10 @@ std::string ResponseJson(const SearchResponse& response) {
   json.Key("total");
   json.BeginObject();
   json.Field("articles", response.total);
-  json.Field("relation", "eq");
+  json.Field("relation", response.total_is_exact ? "eq" : "gte");
   json.Field("inIndex", response.articles_in_index);
   json.EndObject();
+  json.Field("totalIsExact", response.total_is_exact);
   json.Field("tookMs", response.took_ms);
   json.Key("hits");
   json.BeginArray();
@@ -160,9 +161,10 @@ std::string ResponseTrec(const SearchResponse& response,
 }
 
 std::string CountLine(const SearchResponse& response) {
-  std::string line = absl::StrCat(
-      response.total, response.total == 1 ? " article" : " articles", " of ",
-      response.articles_in_index);
+  std::string line =
+      absl::StrCat(response.total_is_exact ? "" : "at least ", response.total,
+                   response.total == 1 ? " article" : " articles", " of ",
+                   response.articles_in_index);
   if (!response.hits.empty() && response.total > response.hits.size()) {
     absl::StrAppend(&line, ", ", response.hits.front().rank, " to ",
                     response.hits.back().rank, " shown");

@@ -97,6 +97,10 @@ bool AddExclude(const std::string& value, ServiceSearch* search) {
       .exclude.push_back(picked->second);
   return true;
 }
+bool SetTotal(const std::string& value, ServiceSearch* search) {
+  search->request.exact_total = value == "exact";
+  return value == "exact" || value == "bound";
+}
 // The text form is for people at a terminal.
 bool SetFormat(const std::string& value, ServiceSearch* search) {
   return SetNamed(OutputFormatByName(value), &search->format) &&
@@ -131,7 +135,7 @@ constexpr Parameter Days(std::string_view name, std::string_view help,
   return {name, help, ParameterType::kDays, false, "", 0, 0, set};
 }
 
-constexpr std::array<Parameter, 13> kParameters = {
+constexpr std::array<Parameter, 14> kParameters = {
     Text("q", "the query, in the query language; empty: all articles",
          SetQuery),
     Choice("sort", "order of the results", "relevance|newest|oldest", SetSort),
@@ -153,6 +157,8 @@ constexpr std::array<Parameter, 13> kParameters = {
              ParameterType::kFacetValue, AddInclude),
     Repeated("exclude", "a facet value that articles must not have",
              ParameterType::kFacetValue, AddExclude),
+    Choice("total", "bound: it may be a lower bound, and the answer is faster",
+           "exact|bound", SetTotal),
     Choice("format", "form of the reply", "json|jsonl|csv|trec", SetFormat),
 };
 

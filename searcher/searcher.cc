@@ -43,7 +43,11 @@ absl::StatusOr<std::unique_ptr<Retriever>> MakeRetriever(
     RetrieverChoice choice, const IndexDirectory& index,
     const Manifest& manifest, const SegmentSet& segments) {
   if (choice != RetrieverChoice::kXapian) {
-    return MakeRankRetriever(index, manifest, segments);
+    auto retriever = MakeRankRetriever(index, manifest, segments);
+    if (!absl::IsNotFound(retriever.status())) return retriever;
+    return absl::DataLossError(absl::StrCat(
+        "a rank index is missing (", retriever.status().message(),
+        "): make it again with `indexer repair ", index.root(), "`"));
   }
   if (manifest.reference) return MakeXapianRetriever(segments);
   return absl::FailedPreconditionError(
@@ -293,7 +297,8 @@ class Searcher::Impl {
     RetrievalOptions options;
     options.facets = std::move(facets);
     options.aliases = &aliases_;
-    options.exact_total = request.exact_total;
+    // Without hits the total is all that is asked for.
+    options.exact_total = request.exact_total || request.limit == 0;
     options.want_records = request.want_articles || request.want_annotations;
     options.offset = request.offset;
     options.limit = request.limit;

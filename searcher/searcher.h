@@ -69,7 +69,8 @@ struct SearchRequest {
   std::vector<FacetRequest> facets;
   // Day that relative dates in the query count from.
   std::optional<CivilDay> today;
-  // false: the total may be a lower bound, and the answer is faster.
+  // false: the total may be a lower bound, and the answer is faster; not with
+  // a limit of 0.
   bool exact_total = true;
   Bm25Parameters bm25;
   double shape_boost = 2.0;

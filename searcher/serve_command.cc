@@ -6,14 +6,14 @@
 #include "common/status_macros.h"
 #include "searcher/http_server.h"
 #include "searcher/search_service.h"
-#include "searcher/searcher.h"
 
 namespace dateline {
 
 absl::Status Serve(const std::string& index, const ServeOptions& options,
                    std::ostream& log) {
-  DATELINE_ASSIGN_OR_RETURN(const std::shared_ptr<const Searcher> searcher,
-                            Searcher::Open(index));
+  DATELINE_ASSIGN_OR_RETURN(
+      const std::shared_ptr<const Searcher> searcher,
+      Searcher::Open(index, options.generation, options.retriever));
   const SearchService service(searcher);
   HttpServerOptions server_options;
   server_options.listen = options.listen;

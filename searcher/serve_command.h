@@ -2,10 +2,13 @@
 #ifndef DATELINE_SEARCHER_SERVE_COMMAND_H_
 #define DATELINE_SEARCHER_SERVE_COMMAND_H_
 
+#include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
+#include "searcher/searcher.h"
 
 namespace dateline {
 
@@ -13,9 +16,11 @@ struct ServeOptions {
   std::string listen = "127.0.0.1:8080";  // port 0: any free one
   int threads = 0;                        // searches at a time; 0: one a core
   bool allow_remote = false;
+  std::optional<uint64_t> generation;  // the published one when there is none
+  RetrieverChoice retriever = RetrieverChoice::kAuto;
 };
 
-// Serves the published generation until SIGINT or SIGTERM; says on `log` which
+// Serves one generation until SIGINT or SIGTERM; says on `log` which
 // one and where. Errors: those of Searcher::Open and HttpServer::Listen.
 absl::Status Serve(const std::string& index, const ServeOptions& options,
                    std::ostream& log);

@@ -178,13 +178,10 @@ const Postings& RankBuilder::Collect(const Term& term,
 }
 
 absl::Status RankBuilder::WriteLists(const std::vector<uint32_t>& order,
+                                     const std::vector<uint32_t>& lengths,
                                      RankFileWriter& file) {
   std::vector<uint32_t> new_numbers(order.size());
-  std::vector<uint32_t> lengths(order.size());
-  for (uint32_t i = 0; i < order.size(); ++i) {
-    new_numbers[order[i]] = i;
-    lengths[i] = documents_[order[i]].length;
-  }
+  for (uint32_t i = 0; i < order.size(); ++i) new_numbers[order[i]] = i;
   DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kLists));
   RankListsWriter lists(file, lengths);
   for (const uint32_t number : SortedTerms()) {
@@ -201,16 +198,17 @@ absl::Status RankBuilder::Write(FileSystem& files, const std::string& path) {
   DATELINE_ASSIGN_OR_RETURN(const auto file,
                             RankFileWriter::Create(files, path));
   const std::vector<uint32_t> order = RankOrder(documents_);
-  DATELINE_RETURN_IF_ERROR(WriteLists(order, *file));
-  for (size_t i = 0; i < kRankFacets.size(); ++i) {
-    DATELINE_RETURN_IF_ERROR(facets_[i].Write(kRankFacets[i], order, *file));
-  }
   std::vector<RankDocument> sorted;
-  sorted.reserve(order.size());
+  std::vector<uint32_t> lengths;
   for (const uint32_t number : order) {
+    lengths.push_back(documents_[number].length);
     sorted.push_back(std::move(documents_[number]));
   }
   DATELINE_RETURN_IF_ERROR(WriteColumns(sorted, *file));
+  DATELINE_RETURN_IF_ERROR(WriteLists(order, lengths, *file));
+  for (size_t i = 0; i < kRankFacets.size(); ++i) {
+    DATELINE_RETURN_IF_ERROR(facets_[i].Write(kRankFacets[i], order, *file));
+  }
   return file->Finish(static_cast<uint32_t>(sorted.size()));
 }
 

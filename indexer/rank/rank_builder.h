@@ -64,6 +64,7 @@ class RankBuilder {
   const Postings& Collect(const Term& term,
                           const std::vector<uint32_t>& new_numbers);
   absl::Status WriteLists(const std::vector<uint32_t>& order,
+                          const std::vector<uint32_t>& lengths,
                           RankFileWriter& file);
 
   absl::node_hash_map<std::string, uint32_t> by_key_;

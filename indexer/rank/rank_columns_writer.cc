@@ -42,7 +42,9 @@ absl::Status WriteIds(const std::vector<RankDocument>& documents,
 }  // namespace
 
 bool ComesBefore(const RankDocument& a, const RankDocument& b) {
-  return a.date != b.date ? a.date > b.date : a.id > b.id;
+  if (a.date != b.date) return a.date > b.date;
+  if (a.id != b.id) return a.id > b.id;
+  return a.docid < b.docid;
 }
 
 std::vector<uint32_t> RankOrder(const std::vector<RankDocument>& documents) {

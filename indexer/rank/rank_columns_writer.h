@@ -23,7 +23,7 @@ struct RankDocument {
 };
 
 // The order of documents in a rank index: newest first, then by id, descending;
-// without a date last.
+// without a date last. Versions of one article are in the order of the store.
 bool ComesBefore(const RankDocument& a, const RankDocument& b);
 
 // The places, in `documents`, of the first, second... document in that order.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "common/rank/facet_column.h"
 #include "common/rank/rank_columns.h"
 #include "common/rank/rank_dictionary.h"
@@ -17,6 +18,13 @@
 
 namespace dateline {
 namespace {
+
+absl::StatusOr<std::unique_ptr<RankFile>> OpenRank(const std::string& path) {
+  auto file = RankFile::Open(path);
+  if (!absl::IsNotFound(file.status())) return file;
+  return absl::DataLossError(absl::StrCat(
+      path, " is missing: make it again with `indexer repair INDEX`"));
+}
 
 // One file that is read, and what its documents are called in the merged one.
 struct Source {
@@ -32,7 +40,7 @@ class Merger {
   absl::Status Open(const std::vector<RankSource>& sources) {
     for (const RankSource& source : sources) {
       Source opened;
-      DATELINE_ASSIGN_OR_RETURN(opened.file, RankFile::Open(source.path));
+      DATELINE_ASSIGN_OR_RETURN(opened.file, OpenRank(source.path));
       opened.dictionary = RankDictionary(*opened.file);
       opened.first = static_cast<uint32_t>(documents_.size());
       DATELINE_RETURN_IF_ERROR(AddDocuments(*opened.file, source.first_docid));

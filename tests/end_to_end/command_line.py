@@ -101,6 +101,92 @@ def check_eval_dates(programs):
     programs.run("indexer", "eval-dates", folder / "none", expect=66)
 
 
+def check_repair(programs, index):
+    before = programs.ids(index, "Cairo")
+    whole = programs.run("indexer", "check", index).stdout
+    assert "all well" in whole
+    nothing = programs.run("indexer", "repair", index)
+    assert json.loads(nothing.stdout)["repaired"] == 0 and "nothing to repair" in nothing.stderr
+    stats = json.loads(programs.run("indexer", "stats", index).stdout)
+    [published] = [g for g in stats["generations"] if g["published"]]
+    for damage in ("flipped", "missing"):
+        for segment in published["segments"]:
+            rank = index / "segments" / segment["id"] / "rank.idx"
+            intact = rank.read_bytes()
+            if damage == "missing":
+                rank.unlink()
+            else:
+                rank.write_bytes(bytes(byte ^ 1 for byte in intact[:40]) + intact[40:])
+            cure = f"`indexer repair {index}`"
+            checked = programs.run("indexer", "check", index, expect=65)
+            assert cure in checked.stderr and "rollback" not in checked.stderr, checked.stderr
+            refused = programs.run("searcher", "search", index, "Cairo", expect=69)
+            assert cure in refused.stderr and refused.stderr.count("\n") == 1, refused.stderr
+            done = json.loads(programs.run("indexer", "repair", index).stdout)
+            assert done["repaired"] == 1 and done["articles"] == segment["documents"], done
+            assert done["generation"] == stats["published"], done
+            assert rank.read_bytes() == intact
+    assert programs.run("indexer", "check", index).stdout == whole
+    assert programs.ids(index, "Cairo") == before
+    programs.run("indexer", "repair", programs.temporary / "none", expect=69)
+
+
+def hits(programs, index, query, *arguments):
+    return programs.search(index, query, "--limit", 100, *arguments)["hits"]
+
+
+def check_retrievers(programs, index):
+    refused = programs.run("searcher", "search", index, "x", "--retriever", "xapian", expect=78)
+    assert "indexer build --reference" in refused.stderr, refused.stderr
+    for command in ("count", "explain"):
+        programs.run("searcher", command, index, "x", "--retriever", "xapian", expect=78)
+    programs.run("searcher", "search", index, "x", "--retriever", "lucene", expect=2)
+    refused = programs.run("indexer", "update", index, programs.sample, "--reference", expect=78)
+    assert "without --reference" in refused.stderr, refused.stderr
+    reference = programs.temporary / "reference"
+    programs.index("build", reference, programs.sample, "--reference")
+    for query in ("START Cairo postponed", "grain OR wheat -metro", "place:Cairo", "treat*"):
+        expected = hits(programs, reference, query, "--retriever", "xapian")
+        assert expected, query
+        assert hits(programs, reference, query, "--retriever", "rank") == expected
+        assert hits(programs, reference, query) == expected
+    # The flag is kept.
+    more = programs.temporary / "kept.jsonl"
+    more.write_text('{"id": "kept", "headline": "Quokka"}\n')
+    programs.index("update", reference, more)
+    assert [hit["id"] for hit in hits(programs, reference, "Quokka", "--retriever", "xapian")] == ["kept"]
+
+
+def check_no_entities(programs, index):
+    def people(where):
+        return programs.search(where, "", "--facet", "person")["facets"]["person"]["distinct"]
+
+    assert people(index) > 0
+    refused = programs.run("indexer", "update", index, programs.sample, "--no-entities", expect=78)
+    assert "leave --no-entities out, or build a new index" in refused.stderr, refused.stderr
+    plain = programs.temporary / "plain"
+    programs.index("build", plain, programs.sample, "--no-entities")
+    assert people(plain) == 0
+    more = programs.temporary / "people.jsonl"
+    more.write_text('{"id": "p", "headline": "Vladimir Putin and Joe Biden met in Geneva"}\n')
+    assert programs.index("update", plain, more)["indexed"] == 1
+    assert people(plain) == 0 and programs.ids(plain, "Geneva Biden") == ["p"]
+    assert programs.index("update", plain, more, "--no-entities")["unchanged"] == 1
+    assert "all well" in programs.run("indexer", "check", plain).stdout
+
+
+def check_totals(programs, index):
+    exact = programs.search(index, "Cairo")
+    assert exact["totalIsExact"] is True and exact["total"]["relation"] == "eq", exact
+    bound = programs.search(index, "Cairo", "--approximate-total")
+    assert bound["total"]["articles"] <= exact["total"]["articles"]
+    assert (bound["total"]["relation"] == "eq") == bound["totalIsExact"]
+    assert [hit["id"] for hit in bound["hits"]] == [hit["id"] for hit in exact["hits"]]
+    alone = programs.search(index, "Cairo", "--approximate-total", "--limit", 0)
+    assert alone["totalIsExact"] is True and alone["total"] == exact["total"], alone
+    assert "--approximate-total" in programs.run("searcher", "search", "--help").stdout
+
+
 def wait_for_lock(lock, pid):
     """Looks without touching the lock: a probe of our own could be in the way."""
     for _ in range(500):
@@ -132,6 +218,10 @@ def main():
     check_generations(programs, index)
     check_replay_and_streams(programs, index)
     check_eval_dates(programs)
+    check_repair(programs, index)
+    check_retrievers(programs, index)
+    check_no_entities(programs, index)
+    check_totals(programs, index)
     check_lock(programs, index)
 
 

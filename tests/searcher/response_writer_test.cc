@@ -134,12 +134,26 @@ TEST(ResponseWriterTest, JsonHasTheFields) {
   EXPECT_EQ(string("/query/notices/0/code"), "relaxed");
   EXPECT_EQ(number("/total/articles"), 12U);
   EXPECT_EQ(number("/total/inIndex"), 99U);
+  EXPECT_EQ(string("/total/relation"), "eq");
+  EXPECT_TRUE(bool{root.at_pointer("/totalIsExact")});
   EXPECT_EQ(number("/hits/0/rank"), 1U);
   EXPECT_EQ(string("/hits/0/id"), "id-1");
   EXPECT_EQ(string("/hits/0/datePublished"), "2022-11-28T10:30Z");
   EXPECT_EQ(string("/hits/0/publisher/name"), "Reuters");
   EXPECT_EQ(number("/hits/0/highlights/headline/marks/0/0"), 9U);
   EXPECT_EQ(number("/hits/0/highlights/headline/marks/0/1"), 14U);
+}
+
+TEST(ResponseWriterTest, ALowerBoundIsNotCalledATotal) {
+  SearchResponse response = Sample();
+  EXPECT_THAT(WriteResponse(response, OutputFormat::kText),
+              HasSubstr("\n12 articles of 99"));
+  response.total_is_exact = false;
+  EXPECT_THAT(WriteResponse(response, OutputFormat::kText),
+              HasSubstr("\nat least 12 articles of 99"));
+  const std::string json = WriteResponse(response, OutputFormat::kJson);
+  EXPECT_THAT(json, HasSubstr("\"relation\":\"gte\""));
+  EXPECT_THAT(json, HasSubstr("\"totalIsExact\":false"));
 }
 
 TEST(ResponseWriterTest, JsonWithoutArticlesHasIdsAndScores) {

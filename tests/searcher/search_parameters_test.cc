@@ -46,6 +46,7 @@ TEST(SearchParametersTest, ReadsAll) {
                             {"source", "A"},
                             {"lang", "en"},
                             {"source", "B"},
+                            {"total", "bound"},
                             {"format", "trec"}});
   ASSERT_TRUE(search.ok()) << search.status();
   const SearchRequest& request = search->request;
@@ -58,6 +59,7 @@ TEST(SearchParametersTest, ReadsAll) {
   EXPECT_EQ(FormatDay(*request.published.last), "2022-11-30");
   EXPECT_THAT(request.sources, ElementsAre("A", "B"));
   EXPECT_THAT(request.languages, ElementsAre("en"));
+  EXPECT_FALSE(request.exact_total);
   EXPECT_EQ(search->format, OutputFormat::kTrec);
 }
 
@@ -78,6 +80,7 @@ TEST(SearchParametersTest, TheTableTellsTheDefaults) {
     EXPECT_EQ(given->request.match, nothing->request.match);
     EXPECT_EQ(given->request.limit, nothing->request.limit);
     EXPECT_EQ(given->request.offset, nothing->request.offset);
+    EXPECT_EQ(given->request.exact_total, nothing->request.exact_total);
     EXPECT_EQ(given->format, nothing->format);
   }
 }

@@ -87,6 +87,12 @@ TEST(ServeCommandTest, SaysWhatIsMissing) {
   options.listen = "0.0.0.0:0";
   EXPECT_TRUE(absl::IsInvalidArgument(Serve(index, options, log)));
   options = {};
+  options.generation = 7;
+  EXPECT_TRUE(absl::IsNotFound(Serve(index, options, log)));
+  options = {};
+  options.retriever = RetrieverChoice::kXapian;
+  EXPECT_TRUE(absl::IsFailedPrecondition(Serve(index, options, log)));
+  options = {};
   options.threads = -1;
   EXPECT_TRUE(absl::IsInvalidArgument(Serve(index, options, log)));
   EXPECT_EQ(log.str(), "");
