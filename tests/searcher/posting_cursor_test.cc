@@ -1,0 +1,280 @@
+#include "searcher/rank/posting_cursor.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <random>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "indexer/rank/posting_list_writer.h"
+
+namespace dateline {
+namespace {
+
+constexpr uint32_t kDocuments = 10 * kWindow - 700;
+
+struct Entry {
+  uint32_t value = 1;
+  std::vector<uint32_t> positions;  // as they are, not as they are stored
+};
+
+// How often a document is in the list.
+enum class Shape { kEmpty, kOne, kEvery, kDense, kSparse, kRare, kBunched };
+
+bool IsIn(Shape shape, uint32_t document, std::mt19937& random) {
+  switch (shape) {
+    case Shape::kEmpty:
+      return false;
+    case Shape::kOne:
+      return document == 3 * kWindow + 5;
+    case Shape::kEvery:
+      return true;
+    case Shape::kDense:
+      return random() % 3 == 0;
+    case Shape::kSparse:
+      return random() % 60 == 0;
+    case Shape::kRare:
+      return random() % 2000 == 0;
+    case Shape::kBunched:
+      // Runs, with windows between that have nothing.
+      return document / (2 * kWindow) % 2 == 1 && document % 900 < 500;
+  }
+  return false;
+}
+
+class PostingCursorTest
+    : public ::testing::TestWithParam<std::tuple<ListKind, Shape>> {
+ protected:
+  PostingCursorTest() : kind_(std::get<0>(GetParam())), random_(21) {
+    Postings postings;
+    postings.kind = kind_;
+    for (uint32_t document = 0; document < kDocuments; ++document) {
+      lengths_.push_back(random_() % 3000);
+      if (!IsIn(std::get<1>(GetParam()), document, random_)) continue;
+      AddPosting(document, &postings);
+    }
+    EncodePostings(postings, lengths_, &bytes_, &positions_);
+  }
+
+  void AddPosting(uint32_t document, Postings* postings) {
+    Entry& entry = entries_[document];
+    postings->documents.push_back(document);
+    if (kind_ == ListKind::kPlain) return;
+    entry.value = 1 + (random_() % 50 == 0 ? random_() % 400 : random_() % 4);
+    postings->values.push_back(entry.value);
+    if (kind_ != ListKind::kPositional) return;
+    uint32_t position = 0;
+    for (uint32_t i = 0; i < entry.value; ++i) {
+      const uint32_t step = 1 + random_() % 90;
+      entry.positions.push_back(position += step);
+      postings->positions.push_back(step);
+    }
+  }
+
+  std::unique_ptr<PostingCursor> MakeCursor() const {
+    return std::make_unique<PostingCursor>(
+        PostingList(kind_, static_cast<uint32_t>(entries_.size()), bytes_),
+        PositionList(positions_));
+  }
+
+  static uint32_t LastWindow() { return (kDocuments - 1) / kWindow * kWindow; }
+  uint32_t RandomWindow() {
+    return static_cast<uint32_t>(random_() % (LastWindow() / kWindow + 1)) *
+           kWindow;
+  }
+
+  // Every window once from the first to the last, then as they come.
+  std::vector<uint32_t> SomeWindows() {
+    std::vector<uint32_t> windows;
+    for (uint32_t first = 0; first <= LastWindow(); first += kWindow) {
+      windows.push_back(first);
+    }
+    for (int i = 0; i < 40; ++i) windows.push_back(RandomWindow());
+    windows.insert(windows.end(), {LastWindow(), 0, LastWindow(), 0});
+    return windows;
+  }
+
+  // The window's postings.
+  std::map<uint32_t, Entry> Inside(uint32_t first) const {
+    return {entries_.lower_bound(first), entries_.lower_bound(first + kWindow)};
+  }
+
+  // For scores, a list without frequencies counts as once.
+  double PartOf(const Bm25Term& term, uint32_t document) const {
+    const uint32_t frequency =
+        kind_ == ListKind::kScored ? entries_.at(document).value : 0;
+    return term.Part(frequency, lengths_[document]);
+  }
+
+  Bm25Term RandomTerm() {
+    const CollectionStatistics statistics = {kDocuments,
+                                             1.0 + random_() % 1000};
+    const double uniform = random_() % 101 / 100.0;
+    return {{0.1 + uniform * 2, uniform},
+            statistics,
+            Bm25Idf(statistics, random_() % kDocuments)};
+  }
+
+  const ListKind kind_;
+  std::mt19937 random_;
+  std::vector<uint32_t> lengths_;
+  std::map<uint32_t, Entry> entries_;
+  std::string bytes_;
+  std::string positions_;
+};
+
+TEST_P(PostingCursorTest, KnowsWhetherAnythingIsLeft) {
+  const auto cursor = MakeCursor();
+  EXPECT_EQ(cursor->documents(), entries_.size());
+  for (const uint32_t first : SomeWindows()) {
+    const bool is_left = entries_.lower_bound(first) != entries_.end();
+    EXPECT_EQ(cursor->StartWindow(first), is_left) << first;
+  }
+  EXPECT_FALSE(cursor->StartWindow(kDocuments));
+  EXPECT_FALSE(cursor->damaged());
+}
+
+TEST_P(PostingCursorTest, FillsInTheDocumentsOfTheWindow) {
+  const auto cursor = MakeCursor();
+  for (const uint32_t first : SomeWindows()) {
+    cursor->StartWindow(first);
+    WindowBits bits;
+    cursor->Fill(&bits);
+    std::vector<uint32_t> found;
+    bits.ForEach([&](uint32_t i) { found.push_back(first + i); });
+    std::vector<uint32_t> expected;
+    for (const auto& [document, entry] : Inside(first)) {
+      expected.push_back(document);
+    }
+    ASSERT_EQ(found, expected) << first;
+  }
+  EXPECT_FALSE(cursor->damaged());
+}
+
+TEST_P(PostingCursorTest, FillLeavesWhatIsThere) {
+  const auto cursor = MakeCursor();
+  cursor->StartWindow(kWindow);
+  WindowBits bits;
+  bits.SetRange(0, kWindow);
+  cursor->Fill(&bits);
+  EXPECT_EQ(bits.Count(), kWindow);
+}
+
+TEST_P(PostingCursorTest, FindsDocumentsInAnyOrderWithWhatIsStored) {
+  const auto cursor = MakeCursor();
+  for (const uint32_t first : SomeWindows()) {
+    cursor->StartWindow(first);
+    const uint32_t end = std::min(first + kWindow, kDocuments);
+    std::vector<uint32_t> asked;
+    for (int i = 0; i < 60; ++i) {
+      asked.push_back(first + random_() % (end - first));
+    }
+    for (const auto& [document, entry] : Inside(first)) {
+      if (random_() % 40 == 0) asked.push_back(document);
+    }
+    if (random_() % 2 == 0) {
+      std::sort(asked.begin(), asked.end());
+    } else {
+      std::shuffle(asked.begin(), asked.end(), random_);
+    }
+    for (const uint32_t document : asked) {
+      const auto entry = entries_.find(document);
+      ASSERT_EQ(cursor->Contains(document), entry != entries_.end())
+          << document;
+      if (entry == entries_.end()) continue;
+      EXPECT_EQ(cursor->StoredFrequency(),
+                kind_ == ListKind::kScored ? entry->second.value : 0);
+      if (kind_ != ListKind::kPositional) continue;
+      std::vector<uint32_t> positions = {8};
+      cursor->AppendPositions(&positions);
+      std::vector<uint32_t> expected = {8};
+      expected.insert(expected.end(), entry->second.positions.begin(),
+                      entry->second.positions.end());
+      ASSERT_EQ(positions, expected) << document;
+    }
+  }
+  EXPECT_FALSE(cursor->damaged());
+}
+
+TEST_P(PostingCursorTest, NoPostingOfAWindowBeatsItsBound) {
+  const auto cursor = MakeCursor();
+  for (const uint32_t first : SomeWindows()) {
+    cursor->StartWindow(first);
+    const Bm25Term term = RandomTerm();
+    const double bound = cursor->WindowBound(term, lengths_.data());
+    EXPECT_LE(bound, term.GreatestBound());
+    for (const auto& [document, entry] : Inside(first)) {
+      ASSERT_LE(PartOf(term, document), bound) << document;
+    }
+  }
+}
+
+TEST_P(PostingCursorTest, AddsTheScoresOfWantedDocuments) {
+  const auto cursor = MakeCursor();
+  for (const uint32_t first : SomeWindows()) {
+    cursor->StartWindow(first);
+    const Bm25Term term = RandomTerm();
+    WindowBits wanted;
+    WindowBits seen;
+    std::vector<double> scores(kWindow, -1.0);  // where nothing is seen: junk
+    const uint32_t end = std::min(kWindow, kDocuments - first);
+    for (uint32_t i = 0; i < end; ++i) {
+      if (random_() % 2 == 0) wanted.Set(i);
+      if (random_() % 3 != 0) continue;
+      seen.Set(i);
+      scores[i] = random_() % 1000;
+    }
+    const WindowBits seen_before = seen;
+    const std::vector<double> before = scores;
+    cursor->AddScores(term, lengths_.data(), wanted, &seen, scores.data());
+    for (uint32_t i = 0; i < kWindow; ++i) {
+      const bool gets = wanted.Has(i) && entries_.contains(first + i);
+      ASSERT_EQ(seen.Has(i), seen_before.Has(i) || gets);
+      const double old = seen_before.Has(i) ? before[i] : 0.0;
+      ASSERT_EQ(scores[i], gets ? old + PartOf(term, first + i) : before[i]);
+    }
+  }
+}
+
+// Of all the ways to use a cursor, one after the other on the same.
+TEST_P(PostingCursorTest, WhatWasAskedBeforeMakesNoDifference) {
+  const auto used = MakeCursor();
+  const Bm25Term term = RandomTerm();
+  for (int i = 0; i < 300; ++i) {
+    const uint32_t first = RandomWindow();
+    const auto fresh = MakeCursor();
+    ASSERT_EQ(used->StartWindow(first), fresh->StartWindow(first));
+    for (uint32_t n = random_() % 4; n > 0; --n) {
+      const auto document = static_cast<uint32_t>(
+          first + random_() % std::min(kWindow, kDocuments - first));
+      ASSERT_EQ(used->Contains(document), fresh->Contains(document));
+    }
+    if (random_() % 2 == 0) {
+      ASSERT_EQ(used->WindowBound(term, lengths_.data()),
+                fresh->WindowBound(term, lengths_.data()));
+    }
+    WindowBits from_used;
+    WindowBits from_fresh;
+    used->Fill(&from_used);
+    fresh->Fill(&from_fresh);
+    ASSERT_EQ(from_used.words(), from_fresh.words());
+    ASSERT_EQ(used->Expected(), fresh->Expected());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    AllLists, PostingCursorTest,
+    ::testing::Combine(::testing::Values(ListKind::kPlain, ListKind::kScored,
+                                         ListKind::kPositional),
+                       ::testing::Values(Shape::kEmpty, Shape::kOne,
+                                         Shape::kEvery, Shape::kDense,
+                                         Shape::kSparse, Shape::kRare,
+                                         Shape::kBunched)));
+
+}  // namespace
+}  // namespace dateline
