@@ -55,14 +55,21 @@ uint32_t PostingCursor::Expected() const {
 
 void PostingCursor::LoadDocuments(size_t block) {
   if (documents_block_ == block) return;
-  damaged_ |= !list_.DecodeDocuments(block, documents_.data());
   documents_block_ = block;
+  if (list_.DecodeDocuments(block, documents_.data()) &&
+      documents_[list_.SizeOf(block) - 1] < segment_documents_) {
+    return;
+  }
+  damaged_ = true;
+  documents_.fill(0);  // one that there is
 }
 
 void PostingCursor::LoadValues(size_t block) {
   if (values_block_ == block) return;
-  damaged_ |= !list_.DecodeValues(block, values_.data());
   values_block_ = block;
+  if (list_.DecodeValues(block, values_.data())) return;
+  damaged_ = true;
+  values_.fill(1);
 }
 
 void PostingCursor::Fill(WindowBits* bits) {
@@ -71,8 +78,9 @@ void PostingCursor::Fill(WindowBits* bits) {
     const uint32_t* const begin = documents_.data();
     const uint32_t* const end = begin + list_.SizeOf(block);
     if (block < list_.full_blocks() && list_.IsRun(block)) {
-      bits->SetRange(std::max(*begin, first_) - first_,
-                     std::min(end[-1] + 1, first_ + kWindow) - first_);
+      const uint32_t low = std::max(*begin, first_);
+      const uint32_t high = std::min(end[-1] + 1, first_ + kWindow);
+      if (low < high) bits->SetRange(low - first_, high - first_);
       continue;
     }
     const bool whole = *begin >= first_ && end[-1] < first_ + kWindow;

@@ -16,8 +16,12 @@ namespace dateline {
 // One thread, one query. The bytes of the lists are verified and outlive it.
 class PostingCursor {
  public:
-  PostingCursor(const PostingList& list, const PositionList& positions)
-      : list_(list), positions_(positions) {}
+  // `segment_documents`: of the segment, which the list cannot go beyond.
+  PostingCursor(const PostingList& list, const PositionList& positions,
+                uint32_t segment_documents)
+      : list_(list),
+        positions_(positions),
+        segment_documents_(segment_documents) {}
 
   uint32_t documents() const { return list_.documents(); }
   // A block could not be decoded: the answer is worth nothing.
@@ -68,6 +72,7 @@ class PostingCursor {
 
   PostingList list_;
   PositionList positions_;
+  uint32_t segment_documents_;
   bool damaged_ = false;
   uint32_t first_ = 0;       // of the window
   size_t window_block_ = 0;  // the first that may reach into the window
