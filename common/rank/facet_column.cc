@@ -58,7 +58,8 @@ bool FacetColumn::IsWhole() const {
 }
 
 std::string_view FacetColumn::KeyOf(size_t value) const {
-  const size_t begin = NumberAt<uint32_t>(offsets_, value);
+  const size_t begin =
+      std::min<size_t>(NumberAt<uint32_t>(offsets_, value), strings_.size());
   return strings_.substr(begin, strings_.find('\0', begin) - begin);
 }
 
@@ -73,24 +74,28 @@ template <size_t kWidth>
 void FacetColumn::CountWith(uint32_t first, std::span<const uint64_t> bits,
                             ColumnCounts* counts) const {
   const bool single = starts_.empty();
+  const size_t entries = entries_.size() / kWidth;
   for (size_t i = 0; i < bits.size(); ++i) {
     for (uint64_t word = bits[i]; word != 0; word &= word - 1) {
       const size_t document =
           first + i * 64 + static_cast<size_t>(std::countr_zero(word));
       if (single) {
-        const uint32_t entry =
-            Entry<kWidth>(entries_.data() + document * kWidth);
-        if (entry == 0) continue;
-        ++counts->labels[entry - 1];
+        // None is 0 and becomes the greatest number.
+        const uint32_t value =
+            Entry<kWidth>(entries_.data() + document * kWidth) - 1;
+        if (value >= values_) continue;
+        ++counts->labels[value];
         ++counts->documents;
         continue;
       }
-      const auto begin = NumberAt<uint32_t>(starts_, document);
-      const auto end = NumberAt<uint32_t>(starts_, document + 1);
+      const size_t begin = NumberAt<uint32_t>(starts_, document);
+      const size_t end =
+          std::min<size_t>(NumberAt<uint32_t>(starts_, document + 1), entries);
       counts->documents += begin < end;
       for (size_t at = begin; at < end; ++at) {
         const uint32_t entry = Entry<kWidth>(entries_.data() + at * kWidth);
         const uint32_t value = entry & ~RepeatBit(kWidth);
+        if (value >= values_) continue;
         ++counts->labels[value];
         counts->repeated[value] += value != entry;
       }
@@ -121,13 +126,15 @@ uint32_t FacetColumn::EntryAt(size_t entry) const {
 void FacetColumn::ValuesOf(uint32_t document,
                            std::vector<uint32_t>* out) const {
   if (starts_.empty()) {
-    const uint32_t entry = EntryAt(document);
-    if (entry != 0) out->push_back(entry - 1);
+    const uint32_t value = EntryAt(document) - 1;
+    if (value < values_) out->push_back(value);
     return;
   }
-  for (size_t at = NumberAt<uint32_t>(starts_, document);
-       at < NumberAt<uint32_t>(starts_, document + 1); ++at) {
-    out->push_back(EntryAt(at) & ~RepeatBit(width_));
+  const size_t end = std::min<size_t>(NumberAt<uint32_t>(starts_, document + 1),
+                                      entries_.size() / width_);
+  for (size_t at = NumberAt<uint32_t>(starts_, document); at < end; ++at) {
+    const uint32_t value = EntryAt(at) & ~RepeatBit(width_);
+    if (value < values_) out->push_back(value);
   }
 }
 

@@ -29,7 +29,8 @@ struct ColumnCounts {
   uint64_t documents = 0;          // with any value
 };
 
-// A view of a file, which must outlive it. Thread-safe.
+// A view of a file, which must outlive it. Thread-safe. Where a file has
+// numbers of values or entries that it does not have, they are passed over.
 class FacetColumn {
  public:
   // Verifies the sections of the field: all of it is read the first time.

@@ -1,6 +1,7 @@
 #include "common/rank/posting_list.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "common/rank/varint.h"
 
@@ -37,13 +38,26 @@ BlockImpacts PostingList::ImpactsOf(size_t block) const {
 }
 
 bool PostingList::DecodeDocuments(size_t block, uint32_t* documents) const {
-  if (block >= full_blocks_) return DecodeTail(documents, nullptr);
+  if (block >= full_blocks_) {
+    return DecodeTail(documents, nullptr) && Ascends(block, documents);
+  }
   const uint32_t previous = block == 0 ? kNoDocument : LastOf(block - 1);
   const int bits = Byte(block, 8);
   const uint8_t* const data = DataOf(block);
   if (bits > 32 || data + PackedBytes(bits) > end_) return false;
   UnpackAscending(data, bits, previous, documents);
-  return true;
+  if (documents[kPackedValues - 1] != LastOf(block)) return false;
+  // Where gaps this narrow wrap around, the last is before those of the block
+  // before.
+  constexpr int kNarrow = 24;
+  return bits > kNarrow ? Ascends(block, documents)
+                        : block == 0 || LastOf(block) > previous;
+}
+
+bool PostingList::Ascends(size_t block, const uint32_t* documents) const {
+  const uint32_t* const end = documents + SizeOf(block);
+  return (block == 0 || *documents > LastOf(block - 1)) &&
+         std::adjacent_find(documents, end, std::greater_equal<>()) == end;
 }
 
 bool PostingList::DecodeValues(size_t block, uint32_t* values) const {

@@ -55,11 +55,13 @@ class PostingList {
   uint32_t LastOf(size_t block) const { return Header32(block, 0); }
   // The block is 128 documents in a row.
   bool IsRun(size_t block) const { return Byte(block, 8) == 0; }
+  int GapBits(size_t block) const { return Byte(block, 8); }
   BlockImpacts ImpactsOf(size_t block) const;
   uint32_t PositionsBefore(size_t block) const { return Header32(block, 10); }
 
   // Writes SizeOf(block) numbers; `documents` and `values` have room for 128.
-  // False when the bytes end early.
+  // False when the bytes end early, or the documents do not ascend up to that
+  // of the header.
   bool DecodeDocuments(size_t block, uint32_t* documents) const;
   // 1 for each in kPlain.
   bool DecodeValues(size_t block, uint32_t* values) const;
@@ -76,6 +78,7 @@ class PostingList {
   const uint8_t* DataOf(size_t block) const {
     return data_ + (block == 0 ? 0 : Header32(block - 1, 4));
   }
+  bool Ascends(size_t block, const uint32_t* documents) const;
   bool DecodeTail(uint32_t* documents, uint32_t* values) const;
 
   ListKind kind_ = ListKind::kPlain;

@@ -83,10 +83,13 @@ absl::Status RankFile::ReadFooter() {
   for (size_t i = 0; i < kRankSections; ++i) {
     sections_[i] = {NumberAt<uint64_t>(footer, 2 * i),
                     NumberAt<uint64_t>(footer, 2 * i + 1)};
-    if (sections_[i].offset > body_bytes_ ||
+    if (sections_[i].offset > body_bytes_ || sections_[i].offset % 8 != 0 ||
         sections_[i].bytes > body_bytes_ - sections_[i].offset) {
       return Damaged("a section is outside of it");
     }
+  }
+  if (SectionBytes(RankSection::kLengths) != documents * sizeof(uint32_t)) {
+    return Damaged("its documents are not as many as it says");
   }
   checksums_ = footer.data() + kExtents;
   verified_ = std::make_unique<std::atomic<uint64_t>[]>(chunks_ / 64 + 1);

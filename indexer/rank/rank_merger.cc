@@ -111,9 +111,13 @@ class Merger {
     RankListsWriter lists(file, lengths);
     while (const Source* const first = LeastTerm()) {
       const std::string term = first->cursor->entry().term;
-      rows_.Start(first->cursor->entry().kind);
+      const ListKind kind = first->cursor->entry().kind;
+      rows_.Start(kind);
       for (Source& source : sources_) {
         if (!source.more || source.cursor->entry().term != term) continue;
+        if (source.cursor->entry().kind != kind) {
+          return source.file->Damaged("a list of another kind");
+        }
         DATELINE_RETURN_IF_ERROR(AddList(source));
         DATELINE_RETURN_IF_ERROR(source.cursor->Next(&source.more));
       }
@@ -141,27 +145,27 @@ class Merger {
         source.file->Read(RankSection::kLists, entry.offset,
                           entry.postings_bytes));
     const PostingList list(entry.kind, entry.documents, bytes);
+    uint64_t positions = 0;
     uint32_t documents[kPackedValues];
     uint32_t values[kPackedValues];
     for (size_t block = 0; list.ok() && block < list.blocks(); ++block) {
+      const size_t size = list.SizeOf(block);
       if (!list.DecodeDocuments(block, documents) ||
-          !list.DecodeValues(block, values)) {
+          !list.DecodeValues(block, values) ||
+          documents[size - 1] >= source.file->documents()) {
         return source.file->Damaged("a posting list");
       }
-      for (size_t i = 0; i < list.SizeOf(block); ++i) {
-        const uint32_t number = source.first + documents[i];
-        if (number >= new_numbers_.size()) {
-          return source.file->Damaged("a document is out of range");
-        }
-        rows_.Add(new_numbers_[number], values[i]);
+      for (size_t i = 0; i < size; ++i) {
+        rows_.Add(new_numbers_[source.first + documents[i]], values[i]);
+        positions += values[i];
       }
     }
     if (!list.ok()) return source.file->Damaged("a posting list");
-    return entry.kind == ListKind::kPositional ? AddPositions(source)
+    return entry.kind == ListKind::kPositional ? AddPositions(source, positions)
                                                : absl::OkStatus();
   }
 
-  absl::Status AddPositions(const Source& source) {
+  absl::Status AddPositions(const Source& source, uint64_t expected) {
     const TermEntry& entry = source.cursor->entry();
     DATELINE_ASSIGN_OR_RETURN(
         const std::string_view bytes,
@@ -169,7 +173,7 @@ class Merger {
                           entry.offset + entry.postings_bytes,
                           entry.positions_bytes));
     PositionList positions(bytes);
-    if (!positions.ok() ||
+    if (!positions.ok() || positions.size() != expected ||
         !positions.Read(0, positions.size(), &rows_.positions())) {
       return source.file->Damaged("a list of positions");
     }

@@ -53,17 +53,37 @@ uint32_t PostingCursor::Expected() const {
          std::max(span, static_cast<uint32_t>(kPackedValues));
 }
 
+// Whether the documents of a decoded block ascend, up to those of the segment.
+// Of gaps of so few bits 128 cannot go beyond 32 bits.
+bool PostingCursor::IsSound(size_t block) const {
+  constexpr int kShortGap = 23;
+  const auto end =
+      documents_.begin() + static_cast<std::ptrdiff_t>(list_.SizeOf(block));
+  if (end[-1] >= segment_documents_) return false;
+  if (block < list_.full_blocks() && list_.GapBits(block) <= kShortGap &&
+      (block == 0 || list_.LastOf(block - 1) < segment_documents_)) {
+    return true;
+  }
+  return std::is_sorted(documents_.begin(), end);
+}
+
 void PostingCursor::LoadDocuments(size_t block) {
   if (documents_block_ == block) return;
-  damaged_ |= !list_.DecodeDocuments(block, documents_.data());
   documents_block_ = block;
   found_ = 0;
+  if (list_.DecodeDocuments(block, documents_.data()) && IsSound(block)) {
+    return;
+  }
+  damaged_ = true;
+  documents_.fill(0);  // one that there is
 }
 
 void PostingCursor::LoadValues(size_t block) {
   if (values_block_ == block) return;
-  damaged_ |= !list_.DecodeValues(block, values_.data());
   values_block_ = block;
+  if (list_.DecodeValues(block, values_.data())) return;
+  damaged_ = true;
+  values_.fill(1);
 }
 
 void PostingCursor::Fill(WindowBits* bits) {
@@ -72,8 +92,9 @@ void PostingCursor::Fill(WindowBits* bits) {
     const uint32_t* const begin = documents_.data();
     const uint32_t* const end = begin + list_.SizeOf(block);
     if (block < list_.full_blocks() && list_.IsRun(block)) {
-      bits->SetRange(std::max(*begin, first_) - first_,
-                     std::min(end[-1] + 1, first_ + kWindow) - first_);
+      const uint32_t low = std::max(*begin, first_);
+      const uint32_t high = std::min(end[-1] + 1, first_ + kWindow);
+      if (low < high) bits->SetRange(low - first_, high - first_);
       continue;
     }
     const uint32_t* const from = FirstInWindow(begin, end);
@@ -118,45 +139,40 @@ uint32_t PostingCursor::Value() {
   return values_[found_];
 }
 
-// Places of the first position of each document of the block.
-void PostingCursor::LoadPlaces(size_t block) {
-  if (places_block_ == block) return;
-  LoadValues(block);
-  const size_t size = list_.SizeOf(block);
-  uint32_t place = 0;
-  for (size_t i = 0; i < size; ++i) {
-    places_[i] = place;
-    place += values_[i];
-  }
-  // Of the tail only the whole is known.
-  const uint32_t before = block < list_.full_blocks()
-                              ? list_.PositionsBefore(block)
-                              : positions_.size() - place;
-  for (size_t i = 0; i < size; ++i) places_[i] += before;
-  places_block_ = block;
-}
-
-// The positions of all documents of the block.
+// Where the positions of each document of the block are, and these.
 void PostingCursor::LoadPositions(size_t block) {
   if (positions_block_ == block) return;
-  LoadPlaces(block);
-  const size_t last = list_.SizeOf(block) - 1;
-  block_positions_.clear();
-  damaged_ |=
-      !positions_.Read(places_[0], places_[last] - places_[0] + values_[last],
-                       &block_positions_);
-  block_positions_.resize(places_[last] - places_[0] + values_[last]);
-  for (size_t i = 0; i <= last; ++i) {
-    SumPositions(block_positions_.data() + (places_[i] - places_[0]),
-                 values_[i]);
-  }
+  LoadValues(block);
   positions_block_ = block;
+  const size_t size = list_.SizeOf(block);
+  uint64_t count = 0;
+  for (size_t i = 0; i < size; ++i) {
+    places_[i] = static_cast<uint32_t>(count);
+    count += values_[i];
+  }
+  block_positions_.clear();
+  if (count > positions_.size() ||
+      !positions_.Read(FirstPosition(block, static_cast<uint32_t>(count)),
+                       static_cast<uint32_t>(count), &block_positions_)) {
+    damaged_ = true;
+    values_.fill(0);
+    places_.fill(0);
+    return;
+  }
+  for (size_t i = 0; i < size; ++i) {
+    SumPositions(block_positions_.data() + places_[i], values_[i]);
+  }
+}
+
+// In the list of positions; of the tail only the whole is known.
+uint32_t PostingCursor::FirstPosition(size_t block, uint32_t count) const {
+  return block < list_.full_blocks() ? list_.PositionsBefore(block)
+                                     : positions_.size() - count;
 }
 
 std::span<const uint32_t> PostingCursor::Positions() {
   LoadPositions(documents_block_);
-  return std::span(block_positions_)
-      .subspan(places_[found_] - places_[0], values_[found_]);
+  return std::span(block_positions_).subspan(places_[found_], Value());
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.

@@ -17,8 +17,12 @@ namespace dateline {
 // One thread, one query. The bytes of the lists are verified and outlive it.
 class PostingCursor {
  public:
-  PostingCursor(const PostingList& list, const PositionList& positions)
-      : list_(list), positions_(positions) {}
+  // `segment_documents`: of the segment, which the list cannot go beyond.
+  PostingCursor(const PostingList& list, const PositionList& positions,
+                uint32_t segment_documents)
+      : list_(list),
+        positions_(positions),
+        segment_documents_(segment_documents) {}
 
   uint32_t documents() const { return list_.documents(); }
   // A block could not be decoded: the answer is worth nothing.
@@ -68,24 +72,25 @@ class PostingCursor {
                                 const uint32_t* end) const;
   const uint32_t* EndInWindow(const uint32_t* begin, const uint32_t* end) const;
   uint32_t Value();
-  void LoadPlaces(size_t block);
+  bool IsSound(size_t block) const;
   void LoadPositions(size_t block);
+  uint32_t FirstPosition(size_t block, uint32_t count) const;
   // Term frequencies for scores: 1 where the list has none.
   const uint32_t* Frequencies(size_t block);
 
   PostingList list_;
   PositionList positions_;
+  uint32_t segment_documents_;
   bool damaged_ = false;
   uint32_t first_ = 0;       // of the window
   size_t window_block_ = 0;  // the first that may reach into the window
   size_t documents_block_ = SIZE_MAX;
   size_t values_block_ = SIZE_MAX;
-  size_t places_block_ = SIZE_MAX;
   size_t positions_block_ = SIZE_MAX;
   size_t found_ = 0;  // place in the block
   alignas(32) std::array<uint32_t, kPackedValues> documents_;
   alignas(32) std::array<uint32_t, kPackedValues> values_;
-  std::array<uint32_t, kPackedValues> places_;  // of first positions
+  std::array<uint32_t, kPackedValues> places_;  // in block_positions_
   std::vector<uint32_t> block_positions_;
 };
 

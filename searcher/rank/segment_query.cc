@@ -212,7 +212,8 @@ absl::StatusOr<PostingCursor*> SegmentQuery::Open(const TermEntry& entry,
   if (!list.ok() || (!positions.empty() && !position_list.ok())) {
     return file.Damaged("a posting list");
   }
-  cursor = std::make_unique<PostingCursor>(list, position_list);
+  cursor = std::make_unique<PostingCursor>(list, position_list,
+                                           segment_.documents());
   return cursor.get();
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/fold.h"
+#include "common/status_macros.h"
 #include "indexer/rank/facet_column_writer.h"
 #include "tests/support/rank_files.h"
 #include "tests/support/temp_dir.h"
@@ -183,6 +184,68 @@ TEST_F(FacetColumnTest, ThereIsNobody) {
   Make({});
   EXPECT_EQ(column_.values(), 0U);
   EXPECT_THAT(Count({}).labels, IsEmpty());
+}
+
+// Sections as no writer writes them.
+class HostileFacetTest : public FacetColumnTest {
+ protected:
+  void MakeRaw(const std::string& strings, const std::vector<uint32_t>& offsets,
+               const std::vector<uint32_t>& starts,
+               const std::string& entries) {
+    const auto bytes = [](const std::vector<uint32_t>& numbers) {
+      return std::string(reinterpret_cast<const char*>(numbers.data()),
+                         numbers.size() * sizeof(uint32_t));
+    };
+    const std::string parts[] = {strings, bytes(offsets), bytes(starts),
+                                 entries};
+    file_ =
+        MakeRankFile(dir_.path() + "/rank.idx", 2,
+                     [&](RankFileWriter& file) -> absl::Status {
+                       for (size_t part = 0; part < kFacetSections; ++part) {
+                         DATELINE_RETURN_IF_ERROR(
+                             file.Start(FacetSection(Field::kPlace, part)));
+                         DATELINE_RETURN_IF_ERROR(file.Append(parts[part]));
+                       }
+                       return absl::OkStatus();
+                     });
+    ASSERT_NE(file_, nullptr);
+    auto column = FacetColumn::Open(*file_, Field::kPlace);
+    ASSERT_TRUE(column.ok()) << column.status();
+    column_ = *std::move(column);
+  }
+
+  const std::string kOneValue = std::string("a\0A", 3);
+};
+
+TEST_F(HostileFacetTest, AValueThatIsNotThereIsPassedOver) {
+  MakeRaw(kOneValue, {0, 3}, {}, "\x01\x02");
+  EXPECT_THAT(LabelsOf(0), ElementsAre("A"));
+  EXPECT_THAT(LabelsOf(1), IsEmpty());
+  EXPECT_EQ(Count({true, true}).documents, 1U);
+
+  MakeRaw(kOneValue, {0, 3}, {0, 1, 3}, std::string("\0\x05\0", 3));
+  EXPECT_THAT(LabelsOf(0), ElementsAre("A"));
+  EXPECT_THAT(LabelsOf(1), ElementsAre("A"));
+  EXPECT_THAT(Count({true, true}).labels, ElementsAre(2));
+}
+
+TEST_F(HostileFacetTest, EntriesEndWithTheSection) {
+  constexpr uint32_t kFar = 1'000'000'000;
+  MakeRaw(kOneValue, {0, 3}, {0, kFar, 2}, std::string("\0\0", 2));
+  EXPECT_THAT(LabelsOf(0), ElementsAre("A", "A"));
+  EXPECT_THAT(LabelsOf(1), IsEmpty());
+  const ColumnCounts counts = Count({true, true});
+  EXPECT_THAT(counts.labels, ElementsAre(2));
+  EXPECT_EQ(counts.documents, 1U);
+}
+
+TEST_F(HostileFacetTest, StringsEndWithTheSection) {
+  MakeRaw(kOneValue, {0, 99, 1, 3}, {}, "\x01\x02");
+  for (size_t value = 0; value < column_.values(); ++value) {
+    EXPECT_LE(column_.KeyOf(value).size(), kOneValue.size());
+    EXPECT_LE(column_.LabelOf(value).size(), kOneValue.size());
+  }
+  EXPECT_EQ(column_.KeyOf(1), "");
 }
 
 TEST(FacetEntryTest, AnEntryHasABitToSpare) {

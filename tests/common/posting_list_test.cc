@@ -215,6 +215,34 @@ TEST(PostingListTest, GapsReachToTheGreatestDocument) {
   ExpectRoundTrip(in_the_tail);
 }
 
+// What no writer writes: the bytes are whole, the documents are not in order.
+TEST(PostingListTest, DocumentsThatDoNotAscendAreRefused) {
+  constexpr size_t kSize = 300;
+  for (const size_t at : {1, 100, 127, 128, 200, 255, 256, 299}) {
+    Postings postings = RandomPostings(ListKind::kPlain, kSize, 3);
+    postings.documents[at] = postings.documents[at - 1];
+    const std::string equal = Encode(postings).postings;
+    postings.documents[at] = 0;
+    const std::string less = Encode(postings).postings;
+    for (const std::string& bytes : {equal, less}) {
+      Postings decoded;
+      EXPECT_FALSE(
+          Decode(PostingList(ListKind::kPlain, kSize, bytes), &decoded))
+          << "document " << at;
+    }
+  }
+}
+
+TEST(PostingListTest, ABlockEndsWithTheDocumentThatItsHeaderNames) {
+  std::string bytes = Encode(RandomPostings(ListKind::kPlain, 256, 3)).postings;
+  for (const size_t block : {0, 1}) {
+    std::string damaged = bytes;
+    ++damaged[block * kPostingHeaderBytes];
+    Postings decoded;
+    EXPECT_FALSE(Decode(PostingList(ListKind::kPlain, 256, damaged), &decoded));
+  }
+}
+
 TEST(PostingListTest, RandomGapsOfEveryWidthAreRead) {
   for (unsigned bits = 0; bits < 23; ++bits) {
     ExpectRoundTrip(

@@ -242,5 +242,21 @@ TEST_F(HostileFooterTest, SectionsStayInsideOfTheBody) {
   EXPECT_TRUE(absl::IsDataLoss(OpenWith(UINT64_MAX - 7, 8)));
 }
 
+TEST_F(HostileFooterTest, SectionsAreAligned) {
+  EXPECT_TRUE(absl::IsDataLoss(OpenWith(1, 8)));
+  EXPECT_TRUE(absl::IsDataLoss(OpenWith(4, 8)));
+}
+
+// All columns are as long: one that is missing is found when it is read, but
+// whoever only counts must not believe in documents by the billion.
+TEST_F(RankFileTest, ThereAreAsManyDocumentsAsLengths) {
+  auto writer = RankFileWriter::Create(FileSystem::Posix(), path_);
+  ASSERT_TRUE(writer.ok());
+  ASSERT_TRUE((*writer)->Start(RankSection::kLengths).ok());
+  ASSERT_TRUE((*writer)->Append("12345678").ok());
+  ASSERT_TRUE((*writer)->Finish(3).ok());
+  EXPECT_TRUE(absl::IsDataLoss(RankFile::Open(path_).status()));
+}
+
 }  // namespace
 }  // namespace dateline

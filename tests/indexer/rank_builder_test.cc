@@ -18,6 +18,7 @@
 #include "common/rank/rank_columns.h"
 #include "common/rank/rank_dictionary.h"
 #include "common/rank/rank_terms.h"
+#include "common/status_macros.h"
 #include "indexer/rank/rank_merger.h"
 #include "tests/support/random_documents.h"
 #include "tests/support/temp_dir.h"
@@ -353,6 +354,76 @@ TEST(RankMergerTest, NothingMergedIsAnEmptyFile) {
   EXPECT_TRUE(file->VerifyAll().ok());
 }
 
+// A file with one document and one list, which may be a hostile one.
+class HostileMergeTest : public ::testing::Test {
+ protected:
+  void Make(const std::string& name, const Postings& postings) {
+    const absl::Status status = Write(Path(name), postings);
+    ASSERT_TRUE(status.ok()) << status;
+  }
+
+  absl::Status Merge(const std::string& a, const std::string& b) {
+    return MergeRankFiles(FileSystem::Posix(), {{Path(a), 0}, {Path(b), 1}},
+                          Path("merged"));
+  }
+
+  static Postings Good() { return {ListKind::kPositional, {0}, {2}, {1, 1}}; }
+
+ private:
+  static absl::Status Write(const std::string& path, const Postings& postings) {
+    DATELINE_ASSIGN_OR_RETURN(
+        const auto file, RankFileWriter::Create(FileSystem::Posix(), path));
+    const std::vector<uint32_t> lengths(10, 1);
+    DATELINE_RETURN_IF_ERROR(file->Start(RankSection::kLists));
+    RankListsWriter lists(*file, lengths);
+    DATELINE_RETURN_IF_ERROR(lists.Add("word", postings));
+    DATELINE_RETURN_IF_ERROR(lists.WriteDictionary());
+    FacetColumnWriter facets;
+    facets.Add({});
+    const std::vector<uint32_t> order = {0};
+    for (const Field field : kRankFacets) {
+      DATELINE_RETURN_IF_ERROR(facets.Write(field, order, *file));
+    }
+    DATELINE_RETURN_IF_ERROR(WriteColumns({RankDocument()}, *file));
+    return file->Finish(1);
+  }
+
+  std::string Path(const std::string& name) const {
+    return dir_.path() + "/" + name;
+  }
+
+  TempDir dir_;
+};
+
+TEST_F(HostileMergeTest, ListsThatFitAreMerged) {
+  Make("a", Good());
+  Make("b", Good());
+  EXPECT_TRUE(Merge("a", "b").ok());
+}
+
+TEST_F(HostileMergeTest, EachDocumentHasAsManyPositionsAsItsValueSays) {
+  Make("a", Good());
+  for (const uint32_t value : {1U, 3U, 1'000'000'000U}) {
+    Make("b", {ListKind::kPositional, {0}, {value}, {1, 1}});
+    EXPECT_TRUE(absl::IsDataLoss(Merge("a", "b"))) << value;
+    EXPECT_TRUE(absl::IsDataLoss(Merge("b", "a"))) << value;
+  }
+}
+
+TEST_F(HostileMergeTest, AListHasNoDocumentsOfAnotherFile) {
+  Make("a", {ListKind::kPlain, {1}, {}, {}});
+  Make("b", {ListKind::kPlain, {0}, {}, {}});
+  EXPECT_TRUE(absl::IsDataLoss(Merge("a", "b")));
+  EXPECT_TRUE(absl::IsDataLoss(Merge("b", "a")));
+}
+
+TEST_F(HostileMergeTest, ATermHasOneKindOfList) {
+  Make("a", Good());
+  Make("b", {ListKind::kScored, {0}, {2}, {}});
+  EXPECT_TRUE(absl::IsDataLoss(Merge("a", "b")));
+  EXPECT_TRUE(absl::IsDataLoss(Merge("b", "a")));
+}
+
 TEST(RankMergerTest, AMissingOrDamagedFileIsAnError) {
   const TempDir dir;
   FileSystem& files = FileSystem::Posix();
@@ -361,7 +432,7 @@ TEST(RankMergerTest, AMissingOrDamagedFileIsAnError) {
   const std::string good = dir.path() + "/good";
   ASSERT_TRUE(builder.Write(files, good).ok());
   const std::string to = dir.path() + "/merged";
-  EXPECT_TRUE(absl::IsNotFound(
+  EXPECT_TRUE(absl::IsDataLoss(
       MergeRankFiles(files, {{good, 0}, {dir.path() + "/missing", 1}}, to)));
   std::string bytes = *ReadFile(good);
   bytes[bytes.size() / 4] ^= 1;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <random>
 #include <string>
 #include <tuple>
@@ -79,7 +80,7 @@ class PostingCursorTest
   std::unique_ptr<PostingCursor> MakeCursor() const {
     return std::make_unique<PostingCursor>(
         PostingList(kind_, static_cast<uint32_t>(entries_.size()), bytes_),
-        PositionList(positions_));
+        PositionList(positions_), kDocuments);
   }
 
   static uint32_t LastWindow() { return (kDocuments - 1) / kWindow * kWindow; }
@@ -228,10 +229,8 @@ TEST_P(PostingCursorTest, AddsTheScoresOfWantedDocuments) {
     cursor->AddScores(term, lengths_.data(), all ? nullptr : &wanted,
                       scores.data());
     for (uint32_t i = 0; i < kWindow; ++i) {
-      const bool gets =
-          (all || wanted.Has(i)) && entries_.contains(first + i);
-      ASSERT_EQ(scores[i],
-                before[i] + (gets ? PartOf(term, first + i) : 0.0));
+      const bool gets = (all || wanted.Has(i)) && entries_.contains(first + i);
+      ASSERT_EQ(scores[i], before[i] + (gets ? PartOf(term, first + i) : 0.0));
     }
   }
 }
@@ -260,6 +259,83 @@ TEST_P(PostingCursorTest, WhatWasAskedBeforeMakesNoDifference) {
     ASSERT_EQ(from_used.words(), from_fresh.words());
     ASSERT_EQ(used->Expected(), fresh->Expected());
   }
+}
+
+// A list of documents that a segment has too few of, or that does not ascend.
+class HostileCursorTest : public ::testing::Test {
+ protected:
+  // Asks for everything in every window.
+  void Use(const std::vector<uint32_t>& documents, uint32_t in_segment) {
+    Postings postings;
+    postings.documents = documents;
+    std::string bytes;
+    std::string none;
+    EncodePostings(postings, {}, &bytes, &none);
+    PostingCursor cursor(
+        PostingList(ListKind::kPlain, static_cast<uint32_t>(documents.size()),
+                    bytes),
+        PositionList(), in_segment);
+    const std::vector<uint32_t> lengths(in_segment, 5);
+    const Bm25Term term({}, {1000, 5}, 1);
+    for (uint32_t first = 0; first < in_segment; first += kWindow) {
+      cursor.StartWindow(first);
+      WindowBits bits;
+      cursor.Fill(&bits);
+      std::vector<double> scores(kWindow);
+      cursor.WindowBound(term, lengths.data());
+      cursor.AddScores(term, lengths.data(), nullptr, scores.data());
+      for (uint32_t i = 0; i < kWindow; i += 100) cursor.Contains(first + i);
+    }
+    damaged_ = cursor.damaged();
+  }
+
+  static std::vector<uint32_t> Row(uint32_t first, size_t count) {
+    std::vector<uint32_t> documents(count);
+    std::iota(documents.begin(), documents.end(), first);
+    return documents;
+  }
+
+  bool damaged_ = false;
+};
+
+TEST_F(HostileCursorTest, ADocumentThatTheSegmentDoesNotHaveIsDamage) {
+  for (const size_t count : {100, 128, 200, 256}) {
+    const auto size = static_cast<uint32_t>(count);
+    Use(Row(0, count), size);
+    EXPECT_FALSE(damaged_);
+    Use(Row(0, count), size - 1);
+    EXPECT_TRUE(damaged_);
+    std::vector<uint32_t> far = Row(0, count);
+    far.back() = 4'000'000'000;
+    Use(far, size);
+    EXPECT_TRUE(damaged_);
+  }
+}
+
+TEST_F(HostileCursorTest, BlocksThatDoNotAscendAreDamage) {
+  std::vector<uint32_t> documents = Row(2 * kWindow, 128);
+  for (const uint32_t first : {0U, 10U, kWindow, 200U}) {
+    const std::vector<uint32_t> row = Row(first, 128);
+    documents.insert(documents.end(), row.begin(), row.end());
+  }
+  Use(documents, 3 * kWindow);
+  EXPECT_TRUE(damaged_);
+}
+
+TEST_F(HostileCursorTest, RandomDocumentsEndWell) {
+  std::mt19937 random(3);
+  size_t damaged = 0;
+  for (int i = 0; i < 300; ++i) {
+    std::vector<uint32_t> documents;
+    while (documents.size() < 500) {
+      const std::vector<uint32_t> row = Row(
+          static_cast<uint32_t>(random() % (4 * kWindow)), 1 + random() % 200);
+      documents.insert(documents.end(), row.begin(), row.end());
+    }
+    Use(documents, 3 * kWindow);
+    damaged += damaged_;
+  }
+  EXPECT_GT(damaged, 0U);
 }
 
 INSTANTIATE_TEST_SUITE_P(

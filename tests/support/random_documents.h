@@ -58,9 +58,9 @@ class RandomDocuments {
     // Word n is rarer the greater n is.
     const uint32_t n = Below(1 + Below(words_));
     Token token;
-    token.stem = "w" + std::to_string(n / 2);
+    token.stem = "word" + std::to_string(n / 2);
     token.exact = n % 2 == 0 ? token.stem : token.stem + "s";
-    if (n % 5 == 0) token.shape = "W" + token.exact.substr(1);
+    if (n % 5 == 0) token.shape = "WORD" + token.exact.substr(4);
     return token;
   }
 
