@@ -10,7 +10,8 @@
 namespace dateline {
 
 // parts[i] = term.Part(frequencies[i], lengths[documents[i]]), bit for bit, for
-// i below `count`. AVX2 where the processor has it.
+// i below `count`; frequencies from 1, lengths below 2^31. AVX2 where the
+// processor has it.
 void ScoreBlock(const Bm25Term& term, const uint32_t* documents,
                 const uint32_t* frequencies, size_t count,
                 const uint32_t* lengths, double* parts);
