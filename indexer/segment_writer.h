@@ -26,8 +26,8 @@ namespace dateline {
 // What Xapian gets of an article.
 enum class EngineContents {
   kStore,      // its record, to be found by id
-  kReference,  // all terms, positions and values too: three times the size and
-               // time, for checking the rank index against it
+  kReference,  // all terms, positions and values too, for checking the rank
+               // index against it; several times the size and time
 };
 
 inline EngineContents ContentsOf(const IndexSettings& settings) {

@@ -27,23 +27,11 @@ class VarintReader {
 
   uint32_t Next() {
     if (position_ != end_ && *position_ < 0x80) return *position_++;
-    return NextLong();
+    return NextLong<uint32_t>();
   }
 
   // The same, of 64 bits.
-  uint64_t Next64() {
-    uint64_t value = 0;
-    const uint8_t* at = position_;
-    for (unsigned shift = 0; shift < 64 && at != end_; shift += 7) {
-      const uint8_t byte = *at++;
-      value |= static_cast<uint64_t>(byte & 0x7FU) << shift;
-      if (byte >= 0x80) continue;
-      position_ = at;
-      return value;
-    }
-    ok_ = false;
-    return 0;
-  }
+  uint64_t Next64() { return NextLong<uint64_t>(); }
 
   // Passes over bytes that are no numbers.
   void Skip(size_t bytes) {
@@ -56,14 +44,17 @@ class VarintReader {
   const uint8_t* position() const { return position_; }
 
  private:
-  uint32_t NextLong() {
-    uint32_t value = 0;
+  template <typename Number>
+  Number NextLong() {
+    constexpr unsigned kBits = 8 * sizeof(Number);
+    Number value = 0;
     const uint8_t* at = position_;
-    for (unsigned shift = 0; shift < 35 && at != end_; shift += 7) {
+    for (unsigned shift = 0; shift < kBits && at != end_; shift += 7) {
       const uint8_t byte = *at++;
-      value |= static_cast<uint32_t>(byte & 0x7FU) << shift;
+      const unsigned low = byte & 0x7FU;
+      if (shift + 7 > kBits && low >> (kBits - shift) != 0) break;
+      value |= static_cast<Number>(low) << shift;
       if (byte >= 0x80) continue;
-      if (shift == 28 && byte > 0x0F) break;
       position_ = at;
       return value;
     }

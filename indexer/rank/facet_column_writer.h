@@ -26,9 +26,6 @@ class FacetColumnWriter {
   // The next document, with its values.
   void Add(std::span<const uint32_t> values);
 
-  // The values of documents in the order in which they were added.
-  std::span<const uint32_t> ValuesOf(size_t document) const;
-
   // `order`: which document comes first, second...; numbers as in Add.
   absl::Status Write(Field field, std::span<const uint32_t> order,
                      RankFileWriter& file) const;
@@ -39,6 +36,7 @@ class FacetColumnWriter {
     std::string label;
   };
   std::vector<uint32_t> SortValues() const;
+  std::span<const uint32_t> ValuesOf(size_t document) const;
   bool IsSingle() const;
 
   absl::flat_hash_map<std::string, uint32_t> by_label_;

@@ -25,13 +25,9 @@ size_t PostingCursor::BlockFor(uint32_t document, size_t block) const {
   return block;
 }
 
-bool PostingCursor::StartWindow(uint32_t first) {
+void PostingCursor::StartWindow(uint32_t first) {
   window_block_ = BlockFor(first, first < first_ ? 0 : window_block_);
   first_ = first;
-  if (window_block_ < list_.full_blocks()) return true;
-  if (window_block_ == list_.blocks()) return false;
-  LoadDocuments(window_block_);
-  return documents_[list_.SizeOf(window_block_) - 1] >= first;
 }
 
 // Whether a block may have documents of the window.

@@ -29,10 +29,15 @@ class PostingCursor {
   bool damaged() const { return damaged_; }
 
   // Goes to the window [first, first + kWindow); cheap when windows ascend.
-  // False when neither it nor a later one has a posting.
-  bool StartWindow(uint32_t first);
+  void StartWindow(uint32_t first);
   // Postings in the window, roughly.
   uint32_t Expected() const;
+  // Whether so many documents are better asked for by Contains than by going
+  // through the window's postings.
+  bool IsWorthLookingUp(uint32_t documents) const {
+    constexpr uint32_t kLookUpCost = 12;  // in decoded postings
+    return documents * kLookUpCost < Expected();
+  }
 
   // Sets the bits of the window's documents.
   void Fill(WindowBits* bits);

