@@ -14,7 +14,7 @@
 namespace dateline {
 
 // Readers refuse any other format.
-inline constexpr int kIndexFormat = 3;
+inline constexpr int kIndexFormat = 4;
 
 struct SegmentInfo {
   std::string id;             // its directory below segments/

@@ -70,24 +70,41 @@ std::string_view FacetColumn::LabelOf(size_t value) const {
                          NumberAt<uint32_t>(offsets_, value + 1) - begin);
 }
 
+// Two tables in turn: a count that follows one of the same value would have to
+// wait for it.
 template <size_t kWidth>
-void FacetColumn::CountWith(uint32_t first, std::span<const uint64_t> bits,
+void FacetColumn::CountSingle(uint32_t first, std::span<const uint64_t> bits,
+                              ColumnCounts* counts) const {
+  std::vector<uint32_t> even(values_ + 1);
+  std::vector<uint32_t> odd(values_ + 1);
+  const auto entry_of = [&](size_t document) -> size_t {
+    const uint32_t entry = Entry<kWidth>(entries_.data() + document * kWidth);
+    return entry <= values_ ? entry : 0;
+  };
+  for (size_t i = 0; i < bits.size(); ++i) {
+    const size_t base = first + i * 64;
+    for (uint64_t word = bits[i]; word != 0; word &= word - 1) {
+      ++even[entry_of(base + static_cast<size_t>(std::countr_zero(word)))];
+      word &= word - 1;
+      if (word == 0) break;
+      ++odd[entry_of(base + static_cast<size_t>(std::countr_zero(word)))];
+    }
+  }
+  for (size_t value = 0; value < values_; ++value) {
+    const uint32_t count = even[value + 1] + odd[value + 1];
+    counts->labels[value] += count;
+    counts->documents += count;
+  }
+}
+
+template <size_t kWidth>
+void FacetColumn::CountMany(uint32_t first, std::span<const uint64_t> bits,
                             ColumnCounts* counts) const {
-  const bool single = starts_.empty();
   const size_t entries = entries_.size() / kWidth;
   for (size_t i = 0; i < bits.size(); ++i) {
     for (uint64_t word = bits[i]; word != 0; word &= word - 1) {
       const size_t document =
           first + i * 64 + static_cast<size_t>(std::countr_zero(word));
-      if (single) {
-        // None is 0 and becomes the greatest number.
-        const uint32_t value =
-            Entry<kWidth>(entries_.data() + document * kWidth) - 1;
-        if (value >= values_) continue;
-        ++counts->labels[value];
-        ++counts->documents;
-        continue;
-      }
       const size_t begin = NumberAt<uint32_t>(starts_, document);
       const size_t end =
           std::min<size_t>(NumberAt<uint32_t>(starts_, document + 1), entries);
@@ -101,6 +118,13 @@ void FacetColumn::CountWith(uint32_t first, std::span<const uint64_t> bits,
       }
     }
   }
+}
+
+template <size_t kWidth>
+void FacetColumn::CountWith(uint32_t first, std::span<const uint64_t> bits,
+                            ColumnCounts* counts) const {
+  return starts_.empty() ? CountSingle<kWidth>(first, bits, counts)
+                         : CountMany<kWidth>(first, bits, counts);
 }
 
 void FacetColumn::Count(uint32_t first, std::span<const uint64_t> bits,

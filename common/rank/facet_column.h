@@ -54,6 +54,12 @@ class FacetColumn {
 
  private:
   template <size_t kWidth>
+  void CountSingle(uint32_t first, std::span<const uint64_t> bits,
+                   ColumnCounts* counts) const;
+  template <size_t kWidth>
+  void CountMany(uint32_t first, std::span<const uint64_t> bits,
+                 ColumnCounts* counts) const;
+  template <size_t kWidth>
   void CountWith(uint32_t first, std::span<const uint64_t> bits,
                  ColumnCounts* counts) const;
   uint32_t EntryAt(size_t entry) const;

@@ -19,8 +19,9 @@ PostingList::PostingList(ListKind kind, uint32_t documents,
     : kind_(kind),
       documents_(documents),
       full_blocks_(documents / kPackedValues),
-      tail_size_(documents % kPackedValues) {
-  const size_t header_bytes = full_blocks_ * kPostingHeaderBytes;
+      tail_size_(documents % kPackedValues),
+      header_bytes_(PostingHeaderBytes(kind)) {
+  const size_t header_bytes = full_blocks_ * header_bytes_;
   if (header_bytes > postings.size()) return;
   headers_ = Begin(postings);
   data_ = headers_ + header_bytes;
@@ -32,7 +33,7 @@ PostingList::PostingList(ListKind kind, uint32_t documents,
 BlockImpacts PostingList::ImpactsOf(size_t block) const {
   BlockImpacts impacts;
   static_assert(sizeof(impacts) == 8);
-  __builtin_memcpy(&impacts, headers_ + block * kPostingHeaderBytes + 10,
+  __builtin_memcpy(&impacts, headers_ + block * header_bytes_ + 10,
                    sizeof(impacts));
   return impacts;
 }
@@ -80,8 +81,14 @@ bool PostingList::DecodeTail(uint32_t* documents, uint32_t* values) const {
   uint32_t previous =
       full_blocks_ == 0 ? kNoDocument : LastOf(full_blocks_ - 1);
   for (size_t i = 0; i < tail_size_; ++i) {
-    previous += 1 + reader.Next();
-    const uint32_t value = kind_ == ListKind::kPlain ? 1 : 1 + reader.Next();
+    uint32_t value = 1;
+    if (kind_ == ListKind::kPlain) {
+      previous += 1 + reader.Next();
+    } else {
+      const uint64_t gap_and_once = reader.Next64();
+      previous += 1 + static_cast<uint32_t>(gap_and_once / 2);
+      if (gap_and_once % 2 == 0) value = 2 + reader.Next();
+    }
     if (documents != nullptr) documents[i] = previous;
     if (values != nullptr) values[i] = value;
   }
@@ -100,40 +107,48 @@ PositionList::PositionList(std::string_view positions) {
   if (ok_) data_ = headers_ + header_bytes;
 }
 
-bool PositionList::Load(size_t block) {
-  if (block == loaded_) return true;
+bool PositionList::Decode(size_t block, uint32_t* values) const {
   const auto data_end = [this](size_t b) {
     uint32_t offset;
     __builtin_memcpy(&offset, headers_ + b * kPositionHeaderBytes, 4);
     return offset;
   };
   const uint8_t* const data = data_ + (block == 0 ? 0 : data_end(block - 1));
-  loaded_ = SIZE_MAX;
   if (data > end_) return false;
   if (block < full_blocks_) {
     const int bits = headers_[block * kPositionHeaderBytes + 4];
     if (bits > 32 || data + PackedBytes(bits) > end_) return false;
-    UnpackBlock(data, bits, values_);
-  } else {
-    VarintReader reader(data, end_);
-    for (size_t i = 0; i < size_ % kPackedValues; ++i) {
-      values_[i] = reader.Next();
-    }
-    if (!reader.ok()) return false;
+    UnpackBlock(data, bits, values);
+    return true;
   }
-  loaded_ = block;
-  return true;
+  VarintReader reader(data, end_);
+  for (size_t i = 0; i < size_ % kPackedValues; ++i) values[i] = reader.Next();
+  return reader.ok();
+}
+
+bool PositionList::Load(size_t block) {
+  if (block == loaded_) return true;
+  loaded_ = Decode(block, values_) ? block : SIZE_MAX;
+  return loaded_ == block;
 }
 
 bool PositionList::Read(uint32_t from, uint32_t count,
                         std::vector<uint32_t>* out) {
   if (from > size_ || count > size_ - from) return false;
-  while (count > 0) {
-    if (!Load(from / kPackedValues)) return false;
+  const size_t old = out->size();
+  out->resize(old + count);
+  for (uint32_t* to = out->data() + old; count > 0;) {
+    const size_t block = from / kPackedValues;
     const uint32_t at = from % kPackedValues;
     const uint32_t n =
         std::min<uint32_t>(count, static_cast<uint32_t>(kPackedValues) - at);
-    out->insert(out->end(), values_ + at, values_ + at + n);
+    if (n == kPackedValues) {
+      if (!Decode(block, to)) return false;
+    } else {
+      if (!Load(block)) return false;
+      std::copy_n(values_ + at, n, to);
+    }
+    to += n;
     from += n;
     count -= n;
   }

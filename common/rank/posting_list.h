@@ -3,10 +3,12 @@
 //
 // Postings part, for a list of n documents (n / 128 blocks and a tail):
 //   for each block: u32 last document, u32 end of its data, u8 bits of the
-//     gaps, u8 bits of the values, and 8 bytes: Impact[4] (kScored), or u32
-//     number of positions before the block and u32 0 (kPositional)
+//     gaps, u8 bits of the values; then Impact[4] (kScored), or u32 number of
+//     positions before the block (kPositional)
 //   for each block: gaps, values less one (bit_packing.h); no values in kPlain
-//   the tail: varint gap, varint value less one, for each document
+//   the tail, for each document: varint gap (kPlain); else varint twice the
+//     gap, and one more when the value is one, and if not, varint value less
+//     two
 // Positions part, only kPositional:
 //   varint p, the number of all positions; for each of the p / 128 blocks: u32
 //   end of its data, u8 bits; the blocks; the tail as varints. Of an article
@@ -30,7 +32,12 @@ enum class ListKind : uint8_t {
   kPositional,  // the value is the number of positions: written forms, shapes
 };
 
-inline constexpr size_t kPostingHeaderBytes = 18;
+constexpr size_t PostingHeaderBytes(ListKind kind) {
+  constexpr size_t kCommon = 10;
+  return kCommon + (kind == ListKind::kScored       ? sizeof(BlockImpacts)
+                    : kind == ListKind::kPositional ? sizeof(uint32_t)
+                                                    : 0);
+}
 inline constexpr size_t kPositionHeaderBytes = 5;
 inline constexpr uint32_t kNoDocument = UINT32_MAX;
 
@@ -69,11 +76,11 @@ class PostingList {
  private:
   uint32_t Header32(size_t block, size_t at) const {
     uint32_t number;
-    __builtin_memcpy(&number, headers_ + block * kPostingHeaderBytes + at, 4);
+    __builtin_memcpy(&number, headers_ + block * header_bytes_ + at, 4);
     return number;
   }
   uint8_t Byte(size_t block, size_t at) const {
-    return headers_[block * kPostingHeaderBytes + at];
+    return headers_[block * header_bytes_ + at];
   }
   const uint8_t* DataOf(size_t block) const {
     return data_ + (block == 0 ? 0 : Header32(block - 1, 4));
@@ -86,6 +93,7 @@ class PostingList {
   uint32_t documents_ = 0;
   size_t full_blocks_ = 0;
   size_t tail_size_ = 0;
+  size_t header_bytes_ = 0;  // of one
   const uint8_t* headers_ = nullptr;
   const uint8_t* data_ = nullptr;
   const uint8_t* end_ = nullptr;
@@ -104,6 +112,7 @@ class PositionList {
   bool Read(uint32_t from, uint32_t count, std::vector<uint32_t>* out);
 
  private:
+  bool Decode(size_t block, uint32_t* values) const;
   bool Load(size_t block);
 
   bool ok_ = false;

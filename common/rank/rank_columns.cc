@@ -4,6 +4,22 @@
 
 namespace dateline {
 
+absl::StatusOr<ZoneColumn> ZoneColumn::Open(const RankFile& file) {
+  ZoneColumn column;
+  if (file.SectionBytes(RankSection::kZoneEnds) ==
+      uint64_t{file.documents()} * sizeof(ShortZoneEnds)) {
+    DATELINE_ASSIGN_OR_RETURN(
+        const auto shorts,
+        ReadColumn<ShortZoneEnds>(file, RankSection::kZoneEnds));
+    column.shorts_ = shorts.data();
+  } else {
+    DATELINE_ASSIGN_OR_RETURN(
+        const auto longs, ReadColumn<ZoneEnds>(file, RankSection::kZoneEnds));
+    column.longs_ = longs.data();
+  }
+  return column;
+}
+
 absl::StatusOr<std::string_view> ReadArticleId(const RankFile& file,
                                                uint32_t document) {
   DATELINE_ASSIGN_OR_RETURN(

@@ -32,6 +32,22 @@ absl::StatusOr<std::span<const Number>> ReadColumn(const RankFile& file,
   return ReadColumn<Number>(file, section, 0, file.documents());
 }
 
+// The zones of all documents. A view of the file.
+class ZoneColumn {
+ public:
+  static absl::StatusOr<ZoneColumn> Open(const RankFile& file);
+
+  ZoneEnds Of(uint32_t document) const {
+    if (shorts_ == nullptr) return longs_[document];
+    const ShortZoneEnds& ends = shorts_[document];
+    return {ends.headline, ends.standfirst, ends.dateline, ends.lead};
+  }
+
+ private:
+  const ZoneEnds* longs_ = nullptr;
+  const ShortZoneEnds* shorts_ = nullptr;
+};
+
 absl::StatusOr<std::string_view> ReadArticleId(const RankFile& file,
                                                uint32_t document);
 

@@ -16,6 +16,15 @@ const uint8_t* Begin(std::string_view bytes) {
 
 }  // namespace
 
+uint64_t TermPrefix(std::string_view term) {
+  uint64_t prefix = 0;
+  for (size_t i = 0; i < sizeof(prefix); ++i) {
+    prefix = prefix << 8U |
+             (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+  }
+  return prefix;
+}
+
 absl::StatusOr<std::string_view> RankDictionary::Block(size_t block) const {
   DATELINE_ASSIGN_OR_RETURN(
       const std::string_view begin_bytes,
@@ -54,13 +63,28 @@ absl::StatusOr<std::string_view> RankDictionary::FirstTerm(size_t block) const {
   return bytes.substr(at, size);
 }
 
+absl::StatusOr<bool> RankDictionary::StartsBefore(size_t block,
+                                                  std::string_view term,
+                                                  uint64_t prefix) const {
+  DATELINE_ASSIGN_OR_RETURN(
+      const std::string_view bytes,
+      file_->Read(RankSection::kTermPrefixes, block * sizeof(prefix),
+                  sizeof(prefix)));
+  const auto own = NumberAt<uint64_t>(bytes, 0);
+  if (own != prefix) return own < prefix;
+  DATELINE_ASSIGN_OR_RETURN(const std::string_view first, FirstTerm(block));
+  return first <= term;
+}
+
 absl::StatusOr<size_t> RankDictionary::BlockFor(std::string_view term) const {
+  const uint64_t prefix = TermPrefix(term);
   size_t low = 0;
   size_t high = blocks();
   while (high - low > 1) {
     const size_t middle = low + (high - low) / 2;
-    DATELINE_ASSIGN_OR_RETURN(const std::string_view first, FirstTerm(middle));
-    (first <= term ? low : high) = middle;
+    DATELINE_ASSIGN_OR_RETURN(const bool before,
+                              StartsBefore(middle, term, prefix));
+    (before ? low : high) = middle;
   }
   return low;
 }
@@ -109,6 +133,7 @@ absl::Status RankTermCursor::Next(bool* more) {
     end_ = Begin(bytes) + bytes.size();
     reader_ = VarintReader(Begin(bytes), end_);
     next_offset_ = reader_.Next64();
+    first_form_ = 0;
     entry_.term.clear();
   }
   ReadEntry();
@@ -140,12 +165,18 @@ void RankTermCursor::ReadEntry() {
     const size_t forms = reader_.Next();
     damaged_ = entry_.kind > ListKind::kPositional ||
                forms > static_cast<size_t>(end_ - reader_.position());
-    uint32_t number = 0;
-    for (size_t i = 0; i < forms && !damaged_; ++i) {
-      entry_.forms.push_back(number += reader_.Next());
-    }
+    if (!damaged_ && forms > 0) ReadForms(forms);
   }
   next_offset_ += uint64_t{entry_.postings_bytes} + entry_.positions_bytes;
+}
+
+void RankTermCursor::ReadForms(size_t count) {
+  first_form_ += FromZigzag(reader_.Next());
+  uint32_t number = first_form_;
+  entry_.forms.push_back(number);
+  for (size_t i = 1; i < count; ++i) {
+    entry_.forms.push_back(number += reader_.Next());
+  }
 }
 
 }  // namespace dateline

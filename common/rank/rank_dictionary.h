@@ -5,8 +5,8 @@
 // that follow, the bytes, u8 ListKind, varint documents, varint bytes of the
 // postings, of kPositional varint bytes of the positions, of the others varint
 // number of forms and the numbers of their terms (rank_terms.h), the first as
-// it is, the others as differences. Lists follow one another in the order of
-// terms.
+// the zigzag difference to the last first one of the block, the others as
+// differences. Lists follow one another in the order of terms.
 #ifndef DATELINE_COMMON_RANK_RANK_DICTIONARY_H_
 #define DATELINE_COMMON_RANK_RANK_DICTIONARY_H_
 
@@ -26,7 +26,10 @@
 
 namespace dateline {
 
-inline constexpr size_t kTermsPerBlock = 16;
+inline constexpr size_t kTermsPerBlock = 32;
+
+// The first eight bytes as a number in the order of terms.
+uint64_t TermPrefix(std::string_view term);
 
 struct TermEntry {
   std::string term;
@@ -65,7 +68,10 @@ class RankDictionary {
   }
   absl::StatusOr<std::string_view> Block(size_t block) const;
   absl::StatusOr<std::string_view> FirstTerm(size_t block) const;
-  // The last block whose first term is not after `term`; 0 when there is none.
+  // Whether the block's first term is not after `term`.
+  absl::StatusOr<bool> StartsBefore(size_t block, std::string_view term,
+                                    uint64_t prefix) const;
+  // The last block that starts so; 0 when there is none.
   absl::StatusOr<size_t> BlockFor(std::string_view term) const;
 
   const RankFile* file_ = nullptr;
@@ -84,12 +90,14 @@ class RankTermCursor {
 
  private:
   void ReadEntry();
+  void ReadForms(size_t count);
 
   const RankDictionary& dictionary_;
   VarintReader reader_{nullptr, nullptr};
   const uint8_t* end_ = nullptr;
   size_t block_;  // the next one
   uint64_t next_offset_ = 0;
+  uint32_t first_form_ = 0;
   bool damaged_ = false;
   TermEntry entry_;
 };

@@ -25,7 +25,7 @@
 
 namespace dateline {
 
-inline constexpr uint64_t kRankMagic = 0x31306B6E61524C44;  // "DLRank01"
+inline constexpr uint64_t kRankMagic = 0x32306B6E61524C44;  // "DLRank02"
 inline constexpr size_t kRankChunk = 16'384;
 inline constexpr size_t kRankTrailerBytes = 32;
 
@@ -33,16 +33,17 @@ enum class RankSection : uint8_t {
   // Postings, list after list: posting_list.h.
   kLists,
   // Terms in blocks of kTermsPerBlock: rank_dictionary.h; then u32 offset of
-  // each block.
+  // each block, and u64 TermPrefix of its first term.
   kTerms,
   kTermBlocks,
+  kTermPrefixes,
   // A number for each document.
   kTotalLength,  // u64, the sum of all lengths (one number)
   kLengths,      // u32, sum of the term frequencies of Field::kText
   kWords,        // u32, Field::kWords
   kDates,        // i64, seconds since 1970; kNoDate for none
   kPrecisions,   // u8, DatePrecision of the date
-  kZoneEnds,     // u32[4], see ZoneEnds
+  kZoneEnds,     // ZoneEnds, or ShortZoneEnds where all are short
   kDocids,       // u32, number of the document in the store
   // Article ids: u32 offset of each and of the end, then their bytes.
   kIdOffsets,
@@ -75,6 +76,13 @@ struct ZoneEnds {
   uint32_t lead = 0;
 
   friend bool operator==(const ZoneEnds&, const ZoneEnds&) = default;
+};
+
+struct ShortZoneEnds {
+  uint16_t headline = 0;
+  uint16_t standfirst = 0;
+  uint16_t dateline = 0;
+  uint16_t lead = 0;
 };
 
 }  // namespace dateline

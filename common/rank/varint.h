@@ -17,6 +17,15 @@ inline void AppendVarint(uint64_t value, std::string* out) {
   out->push_back(static_cast<char>(value));
 }
 
+// Differences, modulo 2^32, so that small ones of either sign become small
+// numbers.
+inline uint32_t ToZigzag(uint32_t difference) {
+  return difference << 1U ^ (difference >> 31U != 0 ? UINT32_MAX : 0);
+}
+inline uint32_t FromZigzag(uint32_t number) {
+  return number >> 1U ^ ((number & 1U) != 0 ? UINT32_MAX : 0);
+}
+
 // Reads numbers of 32 bits and never beyond `end`. Bytes that are no such
 // number, because they end too early or say more than 32 bits, give 0 from
 // there on, and ok() is false.

@@ -47,7 +47,7 @@ class BlockWriter {
            gaps.data());
     const int gap_bits = AppendPacked(gaps, &data_);
     int value_bits = 0;
-    std::string extra(8, '\0');
+    std::string extra;
     if (postings_.kind != ListKind::kPlain) {
       const BlockView values(postings_.values.data() + begin, kPackedValues);
       Block less_one;
@@ -66,10 +66,15 @@ class BlockWriter {
     uint32_t previous = tail == 0 ? kNoDocument : postings_.documents[tail - 1];
     *bytes = headers_ + data_;
     for (size_t i = tail; i < postings_.documents.size(); ++i) {
-      AppendVarint(postings_.documents[i] - previous - 1, bytes);
+      const uint64_t gap = postings_.documents[i] - previous - 1;
       previous = postings_.documents[i];
-      if (postings_.kind == ListKind::kPlain) continue;
-      AppendVarint(postings_.values[i] - 1, bytes);
+      if (postings_.kind == ListKind::kPlain) {
+        AppendVarint(gap, bytes);
+        continue;
+      }
+      const bool once = postings_.values[i] == 1;
+      AppendVarint(2 * gap + (once ? 1 : 0), bytes);
+      if (!once) AppendVarint(postings_.values[i] - 2, bytes);
     }
   }
 
@@ -82,7 +87,6 @@ class BlockWriter {
     }
     std::string extra;
     AppendU32(positions_, &extra);
-    AppendU32(0, &extra);
     for (const uint32_t value : values) positions_ += value;
     return extra;
   }

@@ -22,6 +22,30 @@ absl::Status WriteColumn(RankSection section,
   return file.AppendNumbers(std::span<const Number>(numbers));
 }
 
+bool IsShort(const RankDocument& document) {
+  const ZoneEnds& ends = document.zones;
+  return std::max({ends.headline, ends.standfirst, ends.dateline, ends.lead}) <=
+         UINT16_MAX;
+}
+
+ShortZoneEnds Shorten(const RankDocument& document) {
+  const ZoneEnds& ends = document.zones;
+  const auto number = [](uint32_t end) { return static_cast<uint16_t>(end); };
+  return {number(ends.headline), number(ends.standfirst), number(ends.dateline),
+          number(ends.lead)};
+}
+
+absl::Status WriteZones(const std::vector<RankDocument>& documents,
+                        RankFileWriter& file) {
+  if (std::all_of(documents.begin(), documents.end(), IsShort)) {
+    return WriteColumn<ShortZoneEnds>(RankSection::kZoneEnds, documents,
+                                      Shorten, file);
+  }
+  return WriteColumn<ZoneEnds>(
+      RankSection::kZoneEnds, documents,
+      [](const RankDocument& document) { return document.zones; }, file);
+}
+
 absl::Status WriteIds(const std::vector<RankDocument>& documents,
                       RankFileWriter& file) {
   std::vector<uint32_t> offsets = {0};
@@ -77,8 +101,7 @@ absl::Status WriteColumns(const std::vector<RankDocument>& documents,
       write(int64_t{}, RankSection::kDates, &RankDocument::date));
   DATELINE_RETURN_IF_ERROR(
       write(uint8_t{}, RankSection::kPrecisions, &RankDocument::precision));
-  DATELINE_RETURN_IF_ERROR(
-      write(ZoneEnds{}, RankSection::kZoneEnds, &RankDocument::zones));
+  DATELINE_RETURN_IF_ERROR(WriteZones(documents, file));
   DATELINE_RETURN_IF_ERROR(
       write(uint32_t{}, RankSection::kDocids, &RankDocument::docid));
   return WriteIds(documents, file);

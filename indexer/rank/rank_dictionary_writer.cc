@@ -15,8 +15,10 @@ void RankDictionaryWriter::Add(std::string_view term, ListKind kind,
                                uint64_t positions_bytes) {
   if (count_ % kTermsPerBlock == 0) {
     blocks_.push_back(static_cast<uint32_t>(terms_.size()));
+    prefixes_.push_back(TermPrefix(term));
     AppendVarint(offset_, &terms_);
     last_.clear();
+    first_form_ = 0;
   }
   if (IsFormKey(term)) forms_[StemTermOfForm(term)].push_back(count_);
   const auto [end, unused] =
@@ -44,11 +46,12 @@ void RankDictionaryWriter::AppendForms(std::string_view term) {
     AppendVarint(0, &terms_);
     return;
   }
-  AppendVarint(found->second.size(), &terms_);
-  uint32_t previous = 0;
-  for (const uint32_t number : found->second) {
-    AppendVarint(number - previous, &terms_);
-    previous = number;
+  const std::vector<uint32_t>& numbers = found->second;
+  AppendVarint(numbers.size(), &terms_);
+  AppendVarint(ToZigzag(numbers.front() - first_form_), &terms_);
+  first_form_ = numbers.front();
+  for (size_t i = 1; i < numbers.size(); ++i) {
+    AppendVarint(numbers[i] - numbers[i - 1], &terms_);
   }
   forms_.erase(found);
 }
@@ -57,7 +60,10 @@ absl::Status RankDictionaryWriter::Write(RankFileWriter& file) const {
   DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kTerms));
   DATELINE_RETURN_IF_ERROR(file.Append(terms_));
   DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kTermBlocks));
-  return file.AppendNumbers(std::span<const uint32_t>(blocks_));
+  DATELINE_RETURN_IF_ERROR(
+      file.AppendNumbers(std::span<const uint32_t>(blocks_)));
+  DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kTermPrefixes));
+  return file.AppendNumbers(std::span<const uint64_t>(prefixes_));
 }
 
 }  // namespace dateline

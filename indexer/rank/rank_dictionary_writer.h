@@ -31,6 +31,8 @@ class RankDictionaryWriter {
 
   std::string terms_;
   std::vector<uint32_t> blocks_;
+  std::vector<uint64_t> prefixes_;
+  uint32_t first_form_ = 0;  // the last one of the block
   std::string last_;
   uint32_t count_ = 0;
   uint64_t offset_ = 0;

@@ -90,11 +90,11 @@ class Merger {
     DATELINE_RETURN_IF_ERROR(
         fill(uint8_t{}, RankSection::kPrecisions, &RankDocument::precision));
     DATELINE_RETURN_IF_ERROR(
-        fill(ZoneEnds{}, RankSection::kZoneEnds, &RankDocument::zones));
-    DATELINE_RETURN_IF_ERROR(
         fill(uint32_t{}, RankSection::kDocids, &RankDocument::docid));
+    DATELINE_ASSIGN_OR_RETURN(const ZoneColumn zones, ZoneColumn::Open(file));
     for (uint32_t i = 0; i < file.documents(); ++i) {
       RankDocument& document = documents_[first + i];
+      document.zones = zones.Of(i);
       document.docid += first_docid;
       DATELINE_ASSIGN_OR_RETURN(document.id, ReadArticleId(file, i));
     }

@@ -74,6 +74,17 @@ void PostingCursor::LoadDocuments(size_t block) {
   documents_.fill(0);  // one that there is
 }
 
+uint32_t PostingCursor::NextFrom(uint32_t document) {
+  const size_t block =
+      BlockFor(document, document < first_ ? 0 : window_block_);
+  if (block == list_.blocks()) return kNoDocument;
+  LoadDocuments(block);
+  const uint32_t* const begin = documents_.data();
+  const uint32_t* const end = begin + list_.SizeOf(block);
+  const uint32_t* const found = std::lower_bound(begin, end, document);
+  return found == end ? kNoDocument : *found;
+}
+
 void PostingCursor::LoadValues(size_t block) {
   if (values_block_ == block) return;
   values_block_ = block;
@@ -135,40 +146,54 @@ uint32_t PostingCursor::Value() {
   return values_[found_];
 }
 
-// Where the positions of each document of the block are, and these.
-void PostingCursor::LoadPositions(size_t block) {
-  if (positions_block_ == block) return;
-  LoadValues(block);
-  positions_block_ = block;
-  const size_t size = list_.SizeOf(block);
-  uint64_t count = 0;
-  for (size_t i = 0; i < size; ++i) {
-    places_[i] = static_cast<uint32_t>(count);
-    count += values_[i];
-  }
-  block_positions_.clear();
-  if (count > positions_.size() ||
-      !positions_.Read(FirstPosition(block, static_cast<uint32_t>(count)),
-                       static_cast<uint32_t>(count), &block_positions_)) {
-    damaged_ = true;
-    values_.fill(0);
-    places_.fill(0);
-    return;
-  }
-  for (size_t i = 0; i < size; ++i) {
-    SumPositions(block_positions_.data() + places_[i], values_[i]);
-  }
+// Of the tail only the end of its positions is known.
+uint32_t PostingCursor::FirstPosition(size_t block) const {
+  if (block < list_.full_blocks()) return list_.PositionsBefore(block);
+  uint32_t count = 0;
+  for (size_t i = 0; i < list_.SizeOf(block); ++i) count += values_[i];
+  return positions_.size() - count;
 }
 
-// In the list of positions; of the tail only the whole is known.
-uint32_t PostingCursor::FirstPosition(size_t block, uint32_t count) const {
-  return block < list_.full_blocks() ? list_.PositionsBefore(block)
-                                     : positions_.size() - count;
+// From document to document of a block, summing up their numbers of positions.
+void PostingCursor::AdvancePositions() {
+  if (positions_block_ != documents_block_ || found_ < positions_place_) {
+    LoadValues(documents_block_);
+    positions_block_ = documents_block_;
+    positions_place_ = 0;
+    first_position_ = FirstPosition(positions_block_);
+  }
+  while (positions_place_ < found_) {
+    first_position_ += values_[positions_place_++];
+  }
 }
 
 std::span<const uint32_t> PostingCursor::Positions() {
-  LoadPositions(documents_block_);
-  return std::span(block_positions_).subspan(places_[found_], Value());
+  AdvancePositions();
+  const uint32_t count = values_[found_];
+  found_positions_.clear();
+  if (positions_.Read(first_position_, count, &found_positions_)) {
+    SumPositions(found_positions_.data(), count);
+  } else {
+    damaged_ = true;
+  }
+  return found_positions_;
+}
+
+bool PostingCursor::ReadWindow(WindowPositions* positions) {
+  positions->StartWindow(first_);
+  for (size_t block = window_block_; InWindow(block); ++block) {
+    LoadDocuments(block);
+    const uint32_t* const begin = documents_.data();
+    const uint32_t* const end = begin + list_.SizeOf(block);
+    const uint32_t* const from = FirstInWindow(begin, end);
+    const uint32_t* const to = EndInWindow(from, end);
+    if (from == to) continue;
+    found_ = static_cast<size_t>(from - begin);
+    AdvancePositions();
+    damaged_ |= !positions->Add({from, to}, &values_[found_], first_position_,
+                                &positions_);
+  }
+  return !damaged_;
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.

@@ -11,6 +11,7 @@
 #include "common/rank/posting_list.h"
 #include "searcher/bm25.h"
 #include "searcher/rank/window.h"
+#include "searcher/rank/window_positions.h"
 
 namespace dateline {
 
@@ -30,6 +31,8 @@ class PostingCursor {
 
   // Goes to the window [first, first + kWindow); cheap when windows ascend.
   void StartWindow(uint32_t first);
+  // The first document from `document` on, or kNoDocument.
+  uint32_t NextFrom(uint32_t document);
   // Postings in the window, roughly.
   uint32_t Expected() const;
   // Whether so many documents are better asked for by Contains than by going
@@ -52,6 +55,9 @@ class PostingCursor {
   }
   // Ascending; until the next call of anything.
   std::span<const uint32_t> Positions();
+
+  // Those of all documents of the window; false when the list is damaged.
+  bool ReadWindow(WindowPositions* positions);
 
   // Upper bound of the term's part in this window. `lengths` of all documents.
   double WindowBound(const Bm25Term& term, const uint32_t* lengths);
@@ -78,8 +84,8 @@ class PostingCursor {
   const uint32_t* EndInWindow(const uint32_t* begin, const uint32_t* end) const;
   uint32_t Value();
   bool IsSound(size_t block) const;
-  void LoadPositions(size_t block);
-  uint32_t FirstPosition(size_t block, uint32_t count) const;
+  void AdvancePositions();
+  uint32_t FirstPosition(size_t block) const;
   // Term frequencies for scores: 1 where the list has none.
   const uint32_t* Frequencies(size_t block);
 
@@ -95,8 +101,9 @@ class PostingCursor {
   size_t found_ = 0;  // place in the block
   alignas(32) std::array<uint32_t, kPackedValues> documents_;
   alignas(32) std::array<uint32_t, kPackedValues> values_;
-  std::array<uint32_t, kPackedValues> places_;  // in block_positions_
-  std::vector<uint32_t> block_positions_;
+  size_t positions_place_ = 0;   // in the block,
+  uint32_t first_position_ = 0;  // whose positions begin here
+  std::vector<uint32_t> found_positions_;
 };
 
 }  // namespace dateline

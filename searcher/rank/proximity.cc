@@ -1,7 +1,6 @@
 #include "searcher/rank/proximity.h"
 
 #include <algorithm>
-#include <array>
 
 namespace dateline {
 namespace {
@@ -30,25 +29,17 @@ bool Assign(const WordPositions& words, size_t next, uint32_t first,
 
 }  // namespace
 
-bool AreAdjacent(const WordPositions& words) {
-  std::array<size_t, 8> next = {};
-  const size_t few = std::min(words.size(), next.size());
-  for (const uint32_t first : words.front()) {
-    bool complete = true;
-    for (size_t i = 1; i < few && complete; ++i) {
-      const auto wanted = first + static_cast<uint32_t>(i);
-      size_t& at = next[i];
-      while (at < words[i].size() && words[i][at] < wanted) ++at;
-      if (at == words[i].size()) return false;
-      complete = words[i][at] == wanted;
-    }
-    for (size_t i = few; i < words.size() && complete; ++i) {
-      complete = std::binary_search(words[i].begin(), words[i].end(),
-                                    first + static_cast<uint32_t>(i));
-    }
-    if (complete) return true;
+void KeepFollowed(std::span<const uint32_t> positions, uint32_t offset,
+                  std::vector<uint32_t>* starts) {
+  size_t kept = 0;
+  auto at = positions.begin();
+  for (const uint32_t start : *starts) {
+    const uint32_t wanted = start + offset;
+    while (at != positions.end() && *at < wanted) ++at;
+    if (at == positions.end()) break;
+    if (*at == wanted) (*starts)[kept++] = start;
   }
-  return false;
+  starts->resize(kept);
 }
 
 // For each first word the nearest chain is the shortest one.

@@ -11,8 +11,10 @@ namespace dateline {
 // Ascending positions of each word.
 using WordPositions = std::vector<std::span<const uint32_t>>;
 
-// The words one after the other.
-bool AreAdjacent(const WordPositions& words);
+// Keeps those of the ascending `starts` that are followed, `offset` words on,
+// by one of the ascending `positions`.
+void KeepFollowed(std::span<const uint32_t> positions, uint32_t offset,
+                  std::vector<uint32_t>* starts);
 
 // A position of each word, each after that of the word before, the last at most
 // `span` after the first.

@@ -14,8 +14,13 @@ void ScoreBlockPortable(const Bm25Term& term, const uint32_t* documents,
   }
 }
 
+void KeepAtLeastPortable(const double* scores, double least, WindowBits* bits) {
+  bits->Filter([&](uint32_t i) { return scores[i] >= least; });
+}
+
 namespace {
 
+using Keep = void (*)(const double*, double, WindowBits*);
 using Kernel = void (*)(const Bm25Term&, const uint32_t*, const uint32_t*,
                         size_t, const uint32_t*, double*);
 
@@ -50,11 +55,35 @@ __attribute__((target("avx2"))) void ScoreBlockAvx2(const Bm25Term& term,
                      parts + i);
 }
 
+// 64 comparisons a word that has any bit.
+__attribute__((target("avx2"))) void KeepAtLeastAvx2(const double* scores,
+                                                     double least,
+                                                     WindowBits* bits) {
+  const __m256d bound = _mm256_set1_pd(least);
+  for (size_t w = 0; w < kWindowWords; ++w) {
+    uint64_t& word = bits->words()[w];
+    if (word == 0) continue;
+    uint64_t reached = 0;
+    for (size_t i = 0; i < 64; i += 4) {
+      const __m256d four = _mm256_loadu_pd(scores + w * 64 + i);
+      const int mask =
+          _mm256_movemask_pd(_mm256_cmp_pd(four, bound, _CMP_GE_OQ));
+      reached |= static_cast<uint64_t>(mask) << i;
+    }
+    word &= reached;
+  }
+}
+
+Keep ChooseKeep() {
+  return __builtin_cpu_supports("avx2") != 0 ? &KeepAtLeastAvx2
+                                             : &KeepAtLeastPortable;
+}
 Kernel ChooseKernel() {
   return __builtin_cpu_supports("avx2") != 0 ? &ScoreBlockAvx2
                                              : &ScoreBlockPortable;
 }
 #else
+Keep ChooseKeep() { return &KeepAtLeastPortable; }
 Kernel ChooseKernel() { return &ScoreBlockPortable; }
 #endif
 
@@ -65,6 +94,11 @@ void ScoreBlock(const Bm25Term& term, const uint32_t* documents,
                 const uint32_t* lengths, double* parts) {
   static const Kernel kernel = ChooseKernel();
   kernel(term, documents, frequencies, count, lengths, parts);
+}
+
+void KeepAtLeast(const double* scores, double least, WindowBits* bits) {
+  static const Keep keep = ChooseKeep();
+  keep(scores, least, bits);
 }
 
 }  // namespace dateline

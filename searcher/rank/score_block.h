@@ -1,4 +1,4 @@
-// BM25 for a block of postings at once.
+// BM25 for many documents at once.
 #ifndef DATELINE_SEARCHER_RANK_SCORE_BLOCK_H_
 #define DATELINE_SEARCHER_RANK_SCORE_BLOCK_H_
 
@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "searcher/bm25.h"
+#include "searcher/rank/window.h"
 
 namespace dateline {
 
@@ -16,7 +17,12 @@ void ScoreBlock(const Bm25Term& term, const uint32_t* documents,
                 const uint32_t* frequencies, size_t count,
                 const uint32_t* lengths, double* parts);
 
-// The one without AVX2.
+// Keeps the bits of the documents with scores[i] >= least; `scores` has one for
+// each document of the window.
+void KeepAtLeast(const double* scores, double least, WindowBits* bits);
+
+// Those without AVX2.
+void KeepAtLeastPortable(const double* scores, double least, WindowBits* bits);
 void ScoreBlockPortable(const Bm25Term& term, const uint32_t* documents,
                         const uint32_t* frequencies, size_t count,
                         const uint32_t* lengths, double* parts);

@@ -1,6 +1,7 @@
 #include "searcher/rank/segment_query.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "common/absl_compat.h"
 #include "common/rank/rank_columns.h"
@@ -21,6 +22,15 @@ uint64_t DocumentsOf(const Alternatives& lists) {
   uint64_t documents = 0;
   for (const PostingCursor* list : lists) documents += list->documents();
   return documents;
+}
+
+std::vector<size_t> RarestFirst(const std::vector<Alternatives>& operands) {
+  std::vector<size_t> order(operands.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return DocumentsOf(operands[a]) < DocumentsOf(operands[b]);
+  });
+  return order;
 }
 
 // An upper bound of what the node matches, for choosing an order.
@@ -99,6 +109,7 @@ absl::Status SegmentQuery::BuildLeaf(const PlanNode& plan, RankNode* node) {
         DATELINE_ASSIGN_OR_RETURN(node->operands.emplace_back(),
                                   Operand(plan.field, words, true));
       }
+      node->rarest_first = RarestFirst(node->operands);
       return absl::OkStatus();
     case PlanKind::kTerms:
       node->operands.emplace_back();
@@ -230,9 +241,7 @@ absl::Status SegmentQuery::ReadColumns() {
     words_ = words.data();
   }
   if (wants_zones_) {
-    DATELINE_ASSIGN_OR_RETURN(
-        const auto zones, ReadColumn<ZoneEnds>(file, RankSection::kZoneEnds));
-    zones_ = zones.data();
+    DATELINE_ASSIGN_OR_RETURN(zones_, ZoneColumn::Open(file));
   }
   return absl::OkStatus();
 }
@@ -256,6 +265,22 @@ void SegmentQuery::CollectLeaves(bool certain, bool parent_certain,
   for (RankNode& child : node->children) {
     CollectLeaves(certain && is_and, certain, &child);
   }
+}
+
+// Where the whole query must match, the rarest part tells.
+uint32_t SegmentQuery::NextCandidate(uint32_t from) {
+  const RankNode* node = &root_;
+  while (node->plan->kind == PlanKind::kAnd) node = &node->children.front();
+  if (node->plan->kind == PlanKind::kNothing) return kNoDocument;
+  if (node->operands.empty()) return from;
+  const size_t rarest =
+      node->rarest_first.empty() ? 0 : node->rarest_first.front();
+  uint32_t next = kNoDocument;
+  for (PostingCursor* list : node->operands[rarest]) {
+    next = std::min(next, list->NextFrom(from));
+    if (next == from) break;
+  }
+  return next;
 }
 
 void SegmentQuery::StartWindow(uint32_t first) {

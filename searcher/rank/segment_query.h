@@ -13,6 +13,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "common/rank/rank_columns.h"
 #include "common/rank/rank_format.h"
 #include "searcher/plan.h"
 #include "searcher/rank/posting_cursor.h"
@@ -36,7 +37,8 @@ struct RankNode {
   const PlanNode* plan = nullptr;
   // kWord: one; kPhrase, kNear, kOrderedNear: one a position; kTerms: one.
   std::vector<Alternatives> operands;
-  int64_t low = INT64_MIN;  // kValueRange
+  std::vector<size_t> rarest_first;  // numbers of the operands
+  int64_t low = INT64_MIN;           // kValueRange
   int64_t high = INT64_MAX;
   std::vector<ScoredList> scored;
   std::vector<RankNode> children;  // of kAnd, the rarest first
@@ -69,11 +71,13 @@ class SegmentQuery {
   // The leaves that score.
   const std::vector<RankNode*>& scored_leaves() const { return leaves_; }
 
-  // Columns of all documents; null when the plan needs none.
+  // Columns of all documents; null, and zones empty, when the plan needs none.
   const uint32_t* lengths() const { return lengths_; }
   const uint32_t* words() const { return words_; }
-  const ZoneEnds* zones() const { return zones_; }
+  const ZoneColumn& zones() const { return zones_; }
 
+  // No document of [from, the result) matches; cheap.
+  uint32_t NextCandidate(uint32_t from);
   // All cursors to the window that begins at `first`.
   void StartWindow(uint32_t first);
   // DataLoss when a list could not be decoded on the way.
@@ -110,7 +114,7 @@ class SegmentQuery {
   bool wants_zones_ = false;
   const uint32_t* lengths_ = nullptr;
   const uint32_t* words_ = nullptr;
-  const ZoneEnds* zones_ = nullptr;
+  ZoneColumn zones_;
 };
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 
 #include "common/rank/rank_columns.h"
 #include "common/status_macros.h"
+#include "searcher/rank/score_block.h"
 
 namespace dateline {
 namespace {
@@ -52,6 +53,8 @@ absl::Status SegmentSearch::Run() {
     matches_.assign((documents + kWindow - 1) / kWindow * kWindowWords, 0);
   }
   for (uint32_t first = 0; first < documents; first += kWindow) {
+    first = query_.NextCandidate(first) / kWindow * kWindow;
+    if (first >= documents) break;
     DATELINE_RETURN_IF_ERROR(RunWindow(first));
   }
   return query_.CheckDamage();
@@ -151,13 +154,22 @@ void SegmentSearch::Activate(const WindowBits& active, RankNode* node) {
 void SegmentSearch::KeepWinners(double rest, WindowBits* candidates) const {
   const double least = top_.threshold() - rest;
   if (least <= 0) return;
-  candidates->Filter([&](uint32_t i) { return scores_[i] >= least; });
+  KeepAtLeast(scores_.data(), least, candidates);
+}
+
+void SegmentSearch::ClearScores(const WindowBits& documents) {
+  constexpr uint32_t kFew = kWindow / 16;
+  if (documents.Count() > kFew) {
+    scores_.fill(0);
+  } else {
+    documents.ForEach([this](uint32_t i) { scores_[i] = 0; });
+  }
 }
 
 void SegmentSearch::RankByScore(uint32_t first, const WindowBits& matches) {
   WindowBits candidates = matches;
   Activate(matches, &query_.root());
-  scores_.fill(0);
+  ClearScores(matches);
   double rest = 0;  // what the leaves not looked at yet can add
   for (const LeafBound& leaf : bounds_) rest += leaf.bound;
   for (const LeafBound& leaf : bounds_) {

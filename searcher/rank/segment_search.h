@@ -77,6 +77,8 @@ class SegmentSearch {
   void AddLeaf(const WindowBits& candidates, RankNode* leaf);
   void AddList(const ScoredList& list, const WindowBits& wanted,
                uint32_t count);
+  // Those of other documents need not be cleared.
+  void ClearScores(const WindowBits& documents);
   void KeepWinners(double rest, WindowBits* candidates) const;
   // Whether a scored leaf counts for a document that matches.
   bool Counts(const RankNode& leaf, uint32_t document) const;
@@ -98,7 +100,7 @@ class SegmentSearch {
   bool total_is_exact_ = true;
   std::vector<uint64_t> matches_;
   std::vector<LeafBound> bounds_;
-  alignas(32) std::array<double, kWindow> scores_;
+  alignas(32) std::array<double, kWindow> scores_ = {};
 };
 
 }  // namespace dateline

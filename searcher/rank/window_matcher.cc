@@ -123,13 +123,19 @@ void WindowMatcher::MatchWord(const WindowBits& within, RankNode* node) {
 
 void WindowMatcher::MatchPositional(const WindowBits& within, RankNode* node) {
   WindowBits left = within;
-  for (const Alternatives& operand : node->operands) {
+  for (const size_t i : node->rarest_first) {
     if (!left.Any()) break;
-    MatchAny(left, operand, &node->bits);
+    MatchAny(left, node->operands[i], &node->bits);
     left = node->bits;
   }
   node->bits = left;
-  node->bits.Filter([&](uint32_t i) { return IsNear(*node, first_ + i); });
+  merged_.resize(std::max(merged_.size(), node->operands.size()));
+  if (node->plan->kind == PlanKind::kPhrase) {
+    KeepNeighbours(node);
+    node->bits.Filter([&](uint32_t i) { return IsPhrase(*node, first_ + i); });
+  } else {
+    node->bits.Filter([&](uint32_t i) { return IsNear(*node, first_ + i); });
+  }
 }
 
 void WindowMatcher::MatchValues(const WindowBits& within, RankNode* node) {
@@ -142,7 +148,7 @@ void WindowMatcher::MatchValues(const WindowBits& within, RankNode* node) {
 
 ZoneRanges WindowMatcher::RangesOf(Field field, uint32_t document) const {
   if (field == Field::kByline) return {};
-  return {field, query_.zones()[document]};
+  return {field, query_.zones().Of(document)};
 }
 
 std::span<const uint32_t> WindowMatcher::ReadPositions(
@@ -179,22 +185,63 @@ bool WindowMatcher::IsInZone(const RankNode& node, uint32_t document) {
 bool WindowMatcher::AreNear(const PlanNode& plan, const WordPositions& words) {
   const auto gaps = static_cast<uint32_t>(words.size()) - 1;
   const uint32_t span = gaps * static_cast<uint32_t>(plan.distance);
-  switch (plan.kind) {
-    case PlanKind::kPhrase:
-      return AreAdjacent(words);
-    case PlanKind::kNear:
-      return AnyOrderWithin(words, span);
-    default:
-      return InOrderWithin(words, span);
+  return plan.kind == PlanKind::kNear ? AnyOrderWithin(words, span)
+                                      : InOrderWithin(words, span);
+}
+
+// Takes most documents out where there are many, by the two rarest words.
+void WindowMatcher::KeepNeighbours(RankNode* node) {
+  constexpr uint32_t kMany = 64;
+  constexpr uint32_t kLookUpCost = 8;  // in documents read with the window
+  const uint32_t candidates = node->bits.Count();
+  if (node->operands.size() < 2 || candidates < kMany) return;
+  const auto [left, right] =
+      std::minmax(node->rarest_first[0], node->rarest_first[1]);
+  for (const size_t i : {left, right}) {
+    const Alternatives& lists = node->operands[i];
+    if (lists.size() != 1 ||
+        lists.front()->Expected() > candidates * kLookUpCost) {
+      return;
+    }
   }
+  if (!node->operands[left].front()->ReadWindow(&left_) ||
+      !node->operands[right].front()->ReadWindow(&right_)) {
+    return;
+  }
+  const auto distance = static_cast<uint32_t>(right - left);
+  node->bits.Filter(
+      [&](uint32_t i) { return left_.IsBefore(right_, distance, i); });
+}
+
+// Most documents are out after the two rarest words.
+bool WindowMatcher::IsPhrase(const RankNode& node, uint32_t document) {
+  starts_.clear();
+  for (const size_t i : node.rarest_first) {
+    const std::span<const uint32_t> positions =
+        ReadPositions(node.operands[i], document, &merged_[i]);
+    const auto offset = static_cast<uint32_t>(i);
+    if (i == node.rarest_first.front()) {
+      for (const uint32_t position : positions) {
+        if (position > offset) starts_.push_back(position - offset);
+      }
+    } else {
+      KeepFollowed(positions, offset, &starts_);
+    }
+    if (starts_.empty()) return false;
+  }
+  const auto rest = static_cast<uint32_t>(node.operands.size()) - 1;
+  const ZoneRanges ranges = RangesOf(node.plan->field, document);
+  return std::any_of(ranges.begin(), ranges.end(), [&](const ZoneRange& range) {
+    return std::any_of(starts_.begin(), starts_.end(), [&](uint32_t start) {
+      return range.before < start && start + rest <= range.last;
+    });
+  });
 }
 
 // Most documents fail without a look at the zones.
 bool WindowMatcher::IsNear(const RankNode& node, uint32_t document) {
-  const size_t words = node.operands.size();
-  merged_.resize(std::max(merged_.size(), words));
   positions_.clear();
-  for (size_t i = 0; i < words; ++i) {
+  for (size_t i = 0; i < node.operands.size(); ++i) {
     positions_.push_back(
         ReadPositions(node.operands[i], document, &merged_[i]));
   }

@@ -53,6 +53,8 @@ class WindowMatcher {
                                           std::vector<uint32_t>* merged) const;
   static bool AreNear(const PlanNode& plan, const WordPositions& words);
   bool IsInZone(const RankNode& node, uint32_t document);
+  void KeepNeighbours(RankNode* node);
+  bool IsPhrase(const RankNode& node, uint32_t document);
   bool IsNear(const RankNode& node, uint32_t document);
 
   const SegmentQuery& query_;
@@ -60,6 +62,9 @@ class WindowMatcher {
   std::vector<std::vector<uint32_t>> merged_;  // of each operand
   WordPositions positions_;                    // of each operand
   WordPositions in_zone_;
+  std::vector<uint32_t> starts_;  // of a phrase, in one document
+  WindowPositions left_;
+  WindowPositions right_;
   std::array<uint16_t, kWindow> counts_;
 };
 

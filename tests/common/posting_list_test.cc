@@ -195,7 +195,8 @@ TEST(PostingListTest, DocumentsInARowTakeNoBytes) {
 
   for (uint32_t i = 0; i < 256; ++i) postings.documents[i] = i;
   const Encoded from_zero = Encode(postings);
-  EXPECT_EQ(from_zero.postings.size(), 2 * kPostingHeaderBytes);
+  EXPECT_EQ(from_zero.postings.size(),
+            2 * PostingHeaderBytes(ListKind::kPlain));
   EXPECT_TRUE(PostingList(ListKind::kPlain, 256, from_zero.postings).IsRun(0));
   ExpectRoundTrip(postings);
 }
@@ -237,7 +238,7 @@ TEST(PostingListTest, ABlockEndsWithTheDocumentThatItsHeaderNames) {
   std::string bytes = Encode(RandomPostings(ListKind::kPlain, 256, 3)).postings;
   for (const size_t block : {0, 1}) {
     std::string damaged = bytes;
-    ++damaged[block * kPostingHeaderBytes];
+    ++damaged[block * PostingHeaderBytes(ListKind::kPlain)];
     Postings decoded;
     EXPECT_FALSE(Decode(PostingList(ListKind::kPlain, 256, damaged), &decoded));
   }

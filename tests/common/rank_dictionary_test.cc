@@ -214,11 +214,23 @@ TEST_F(RankDictionaryTest, AStemNamesItsForms) {
   EXPECT_THAT(forms_of(in_byline), ElementsAre(of_byline));
 }
 
+TEST(TermPrefixTest, IsInTheOrderOfTerms) {
+  const std::vector<std::string> ascending = {
+      "", std::string("a\0", 2), "a", "ab", "abcdefgh", "b", "\xC3\xA9"};
+  EXPECT_EQ(TermPrefix(""), 0U);
+  EXPECT_EQ(TermPrefix("abcdefgh"), TermPrefix("abcdefghi"));
+  for (size_t i = 1; i < ascending.size(); ++i) {
+    EXPECT_LE(TermPrefix(ascending[i - 1]), TermPrefix(ascending[i]));
+  }
+  EXPECT_LT(TermPrefix("ab"), TermPrefix("b"));
+}
+
 TEST_F(RankDictionaryTest, DamagedBytesAreAnErrorOrOtherTerms) {
   const std::vector<std::string> terms = RandomTerms(100, 5);
   Make(terms);
   const std::string bytes(*file_->ReadAll(RankSection::kTerms));
   const std::string blocks(*file_->ReadAll(RankSection::kTermBlocks));
+  const std::string prefixes(*file_->ReadAll(RankSection::kTermPrefixes));
   size_t errors = 0;
   for (size_t at = 0; at < bytes.size() + blocks.size(); at += 7) {
     std::string both = bytes + blocks;
@@ -229,7 +241,9 @@ TEST_F(RankDictionaryTest, DamagedBytesAreAnErrorOrOtherTerms) {
           DATELINE_RETURN_IF_ERROR(writer.Start(RankSection::kTerms));
           DATELINE_RETURN_IF_ERROR(writer.Append(both.substr(0, bytes.size())));
           DATELINE_RETURN_IF_ERROR(writer.Start(RankSection::kTermBlocks));
-          return writer.Append(both.substr(bytes.size()));
+          DATELINE_RETURN_IF_ERROR(writer.Append(both.substr(bytes.size())));
+          DATELINE_RETURN_IF_ERROR(writer.Start(RankSection::kTermPrefixes));
+          return writer.Append(prefixes);
         });
     ASSERT_NE(file, nullptr);
     const RankDictionary dictionary(*file);

@@ -60,6 +60,24 @@ TEST(VarintTest, StopsAtTheEnd) {
   EXPECT_FALSE(nothing.ok());
 }
 
+TEST(ZigzagTest, SmallDifferencesAreSmallNumbers) {
+  EXPECT_EQ(ToZigzag(0), 0U);
+  EXPECT_EQ(ToZigzag(UINT32_MAX), 1U);  // -1
+  EXPECT_EQ(ToZigzag(1), 2U);
+  EXPECT_EQ(ToZigzag(UINT32_MAX - 1), 3U);  // -2
+  EXPECT_EQ(ToZigzag(1U << 31U), UINT32_MAX);
+}
+
+TEST(ZigzagTest, ComesBack) {
+  for (unsigned bit = 0; bit < 32; ++bit) {
+    for (const uint32_t near : {UINT32_MAX, 0U, 1U}) {
+      const uint32_t difference = (1U << bit) + near;
+      EXPECT_EQ(FromZigzag(ToZigzag(difference)), difference);
+      EXPECT_EQ(FromZigzag(ToZigzag(0 - difference)), 0 - difference);
+    }
+  }
+}
+
 class BrokenVarintTest : public ::testing::TestWithParam<std::vector<uint8_t>> {
 };
 

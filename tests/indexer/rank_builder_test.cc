@@ -256,7 +256,11 @@ TEST_P(RankBuilderTest, TheColumnsAreThoseOfTheDocuments) {
   const NaiveIndex naive(sorted);
   EXPECT_EQ(whole_->documents(), sorted.size());
   EXPECT_EQ(Column<uint32_t>(*whole_, RankSection::kLengths), naive.lengths);
-  EXPECT_EQ(Column<ZoneEnds>(*whole_, RankSection::kZoneEnds), naive.zones);
+  const auto zones = ZoneColumn::Open(*whole_);
+  ASSERT_TRUE(zones.ok()) << zones.status();
+  for (uint32_t i = 0; i < sorted.size(); ++i) {
+    EXPECT_EQ(zones->Of(i), naive.zones[i]);
+  }
   const auto words = Column<uint32_t>(*whole_, RankSection::kWords);
   const auto dates = Column<int64_t>(*whole_, RankSection::kDates);
   const auto precisions = Column<uint8_t>(*whole_, RankSection::kPrecisions);

@@ -146,6 +146,39 @@ TEST_P(PostingCursorTest, FillsInTheDocumentsOfTheWindow) {
   EXPECT_FALSE(cursor->damaged());
 }
 
+TEST_P(PostingCursorTest, TheNextDocumentIsTheFirstFromThereOn) {
+  const auto cursor = MakeCursor();
+  for (const uint32_t first : SomeWindows()) {
+    cursor->StartWindow(first);
+    const uint32_t from = first + static_cast<uint32_t>(random_() % kWindow);
+    for (const uint32_t document : {first, from, from + 3 * kWindow}) {
+      const auto next = entries_.lower_bound(document);
+      ASSERT_EQ(cursor->NextFrom(document),
+                next == entries_.end() ? kNoDocument : next->first);
+    }
+  }
+}
+
+TEST_P(PostingCursorTest, ReadsThePositionsOfAWindow) {
+  if (kind_ != ListKind::kPositional) GTEST_SKIP() << "has no positions";
+  const auto cursor = MakeCursor();
+  auto read = std::make_unique<WindowPositions>();
+  for (const uint32_t first : SomeWindows()) {
+    cursor->StartWindow(first);
+    ASSERT_TRUE(cursor->ReadWindow(read.get()));
+    for (const auto& [document, entry] : Inside(first)) {
+      for (uint32_t distance = 0; distance < 100; distance += 33) {
+        const bool expected = std::any_of(
+            entry.positions.begin(), entry.positions.end(), [&](uint32_t at) {
+              return std::binary_search(entry.positions.begin(),
+                                        entry.positions.end(), at + distance);
+            });
+        ASSERT_EQ(read->IsBefore(*read, distance, document - first), expected);
+      }
+    }
+  }
+}
+
 TEST_P(PostingCursorTest, FillLeavesWhatIsThere) {
   const auto cursor = MakeCursor();
   cursor->StartWindow(kWindow);

@@ -97,6 +97,24 @@ TEST(ProximityTest, AgreesWithTryingAllCombinations) {
   EXPECT_LT(in_any_order, kRounds - kRounds / 20);
 }
 
+TEST(ProximityTest, StartsThatAreFollowedAreKept) {
+  std::mt19937 random(9);
+  for (int i = 0; i < 2000; ++i) {
+    const Positions positions = RandomPositions(random);
+    std::vector<uint32_t> starts = positions.front();
+    const auto offset = static_cast<uint32_t>(random() % 4);
+    std::vector<uint32_t> expected;
+    for (const uint32_t start : starts) {
+      if (std::binary_search(positions.back().begin(), positions.back().end(),
+                             start + offset)) {
+        expected.push_back(start);
+      }
+    }
+    KeepFollowed(positions.back(), offset, &starts);
+    ASSERT_EQ(starts, expected) << Shown(positions) << offset;
+  }
+}
+
 TEST(ProximityTest, AWordThatStandsNowhereIsNearNothing) {
   const Positions positions = {{1, 2}, {}};
   EXPECT_FALSE(InOrderWithin(Views(positions), 100));

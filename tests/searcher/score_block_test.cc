@@ -68,5 +68,29 @@ INSTANTIATE_TEST_SUITE_P(Portable, ScoreBlockTest,
 INSTANTIATE_TEST_SUITE_P(ForThisProcessor, ScoreBlockTest,
                          ::testing::Values(&ScoreBlock));
 
+using Keep = void (*)(const double*, double, WindowBits*);
+
+class KeepAtLeastTest : public ::testing::TestWithParam<Keep> {};
+
+TEST_P(KeepAtLeastTest, KeepsWhatReachesTheBound) {
+  std::mt19937 random(3);
+  std::vector<double> scores(kWindow);
+  for (double& score : scores) score = random() % 10;
+  for (const unsigned sparse : {1U, 2U, 40U, 5000U}) {
+    WindowBits bits;
+    WindowBits expected;
+    for (uint32_t i = 0; i < kWindow; ++i) {
+      if (random() % sparse != 0) continue;
+      bits.Set(i);
+      if (scores[i] >= 5) expected.Set(i);
+    }
+    GetParam()(scores.data(), 5, &bits);
+    EXPECT_EQ(bits.words(), expected.words()) << "one in " << sparse;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Kernels, KeepAtLeastTest,
+                         ::testing::Values(&KeepAtLeast, &KeepAtLeastPortable));
+
 }  // namespace
 }  // namespace dateline
