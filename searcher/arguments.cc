@@ -24,10 +24,14 @@ absl::Status SetDay(const std::string& text, const char* option, bool first,
   return absl::OkStatus();
 }
 
-absl::Status SetFacets(const Arguments& arguments, SearchRequest* request) {
+absl::Status SetCounts(const Arguments& arguments, SearchRequest* request) {
   for (const std::string& text : arguments.facets) {
     DATELINE_ASSIGN_OR_RETURN(FacetRequest facet, ParseFacetRequest(text));
     request->facets.push_back(std::move(facet));
+  }
+  for (const std::string& text : arguments.histograms) {
+    DATELINE_ASSIGN_OR_RETURN(request->histograms.emplace_back(),
+                              ParseHistogramRequest(text));
   }
   for (const std::string& text : arguments.include) {
     DATELINE_ASSIGN_OR_RETURN(const auto value, ParseFacetValue(text));
@@ -58,7 +62,7 @@ absl::Status FinishArguments(bool is_batch, Arguments& arguments) {
   request.relax = !arguments.no_relax;
   request.today = CurrentDay();
   arguments.alias.today = *request.today;
-  DATELINE_RETURN_IF_ERROR(SetFacets(arguments, &request));
+  DATELINE_RETURN_IF_ERROR(SetCounts(arguments, &request));
   if (arguments.generation > 0) search.open.generation = arguments.generation;
   search.open.retriever = *RetrieverByName(arguments.retriever);
   arguments.serve.generation = search.open.generation;

@@ -33,6 +33,7 @@ struct Arguments {
   uint64_t generation = 0;
   std::string retriever = "auto";
   std::vector<std::string> facets;
+  std::vector<std::string> histograms;
   std::vector<std::string> include;
   std::vector<std::string> exclude;
   bool mentions = false;

@@ -45,6 +45,29 @@ std::string SentenceLine(const EvidenceSentence& sentence, bool color) {
                       sentence.by, " ", sentence.confidence, "%]\n");
 }
 
+// Buckets without articles that follow one another are one line.
+std::string BarLines(const std::vector<HistogramBucket>& buckets) {
+  constexpr uint64_t kLongestBar = 50;
+  uint64_t most = 1;
+  for (const HistogramBucket& bucket : buckets) {
+    most = std::max(most, bucket.articles);
+  }
+  std::string text;
+  for (size_t i = 0; i < buckets.size(); ++i) {
+    const size_t first = i;
+    while (i + 1 < buckets.size() &&
+           buckets[i].articles + buckets[i + 1].articles == 0) {
+      ++i;
+    }
+    const std::string bar(buckets[i].articles * kLongestBar / most, '#');
+    absl::StrAppend(&text, absl::StrFormat("%8d  ", buckets[i].articles),
+                    FormatDay(buckets[first].first), "..",
+                    FormatDay(buckets[i].last), bar.empty() ? "" : "  ", bar,
+                    "\n");
+  }
+  return text;
+}
+
 std::string DaysOf(const DateMention& mention) {
   const std::string first = FormatDay(mention.first);
   return mention.first == mention.last
@@ -82,6 +105,43 @@ std::string FacetsText(const std::vector<Facet>& facets) {
     if (facet.other > 0) {
       absl::StrAppend(&text, absl::StrFormat("%8d  other\n", facet.other));
     }
+  }
+  return text;
+}
+
+void WriteHistograms(const std::vector<Histogram>& histograms,
+                     JsonWriter* json) {
+  json->BeginArray();
+  for (const Histogram& histogram : histograms) {
+    json->BeginObject();
+    json->Field("date", HistogramDateName(histogram.date));
+    json->Field("interval", HistogramIntervalName(histogram.interval));
+    json->Key("buckets");
+    json->BeginArray();
+    for (const HistogramBucket& bucket : histogram.buckets) {
+      json->BeginObject();
+      json->Field("from", FormatDay(bucket.first));
+      json->Field("to", FormatDay(bucket.last));
+      json->Field("count", bucket.articles);
+      json->EndObject();
+    }
+    json->EndArray();
+    json->Field("coarser", histogram.coarser);
+    json->Field("undated", histogram.undated);
+    json->EndObject();
+  }
+  json->EndArray();
+}
+
+std::string HistogramsText(const std::vector<Histogram>& histograms) {
+  std::string text;
+  for (const Histogram& histogram : histograms) {
+    absl::StrAppend(&text, "\n", ToAbsl(HistogramDateName(histogram.date)),
+                    " by ", ToAbsl(HistogramIntervalName(histogram.interval)),
+                    "\n", BarLines(histogram.buckets),
+                    absl::StrFormat("%8d  dated less exactly\n"
+                                    "%8d  without a date\n",
+                                    histogram.coarser, histogram.undated));
   }
   return text;
 }

@@ -13,6 +13,12 @@ namespace dateline {
 // The value of "facets": an object with one member a facet.
 void WriteFacets(const std::vector<Facet>& facets, JsonWriter* json);
 
+// The value of "histograms": an array, as asked for.
+void WriteHistograms(const std::vector<Histogram>& histograms,
+                     JsonWriter* json);
+// A table a histogram, with a bar for each bucket.
+std::string HistogramsText(const std::vector<Histogram>& histograms);
+
 // A table a facet, ends with a newline; empty for no facets.
 std::string FacetsText(const std::vector<Facet>& facets);
 

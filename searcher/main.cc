@@ -107,6 +107,10 @@ void AddSearch(CLI::App& app, Arguments& arguments) {
                       "count the values of a field in all matches: person:20, "
                       "or person:20:put for those with put in them; may be "
                       "repeated");
+  command->add_option("--histogram", arguments.histograms,
+                      "count all matches over time: published or mentioned, "
+                      "with :day, :week, :month, :quarter or :year; may be "
+                      "repeated");
   AddSelections(command, arguments);
   command->add_flag("!--approximate-total", request.exact_total,
                     "the total may be a lower bound, and the answer is faster");
@@ -119,6 +123,7 @@ void AddSearch(CLI::App& app, Arguments& arguments) {
       "--from 2022-11 --format json\n"
       "  searcher search news.index 'place:Cairo about:START' --facet person "
       "--facet org:5\n"
+      "  searcher search news.index treaty --histogram published:month\n"
       "  searcher search news.index 'date:2022-11-28..2022-12-01 caps:WHO' "
       "--sort newest\n");
 }

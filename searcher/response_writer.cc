@@ -92,6 +92,10 @@ std::string ResponseJson(const SearchResponse& response) {
     json.Key("facets");
     WriteFacets(response.facets, &json);
   }
+  if (!response.histograms.empty()) {
+    json.Key("histograms");
+    WriteHistograms(response.histograms, &json);
+  }
   json.EndObject();
   return json.Take() + "\n";
 }
@@ -198,7 +202,8 @@ std::string ResponseText(const SearchResponse& response, bool color) {
       absl::StrAppend(&text, "   ", Highlighted(snippet, color), "\n");
     }
   }
-  return text + FacetsText(response.facets);
+  return text + FacetsText(response.facets) +
+         HistogramsText(response.histograms);
 }
 
 void WriteContribution(const Contribution& part, JsonWriter* json) {

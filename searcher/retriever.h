@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "searcher/bm25.h"
 #include "searcher/facets.h"
+#include "searcher/histogram.h"
 #include "searcher/plan.h"
 #include "searcher/plan_builder.h"
 
@@ -28,6 +29,7 @@ struct RetrievalOptions {
   // Counted over all articles that match; `aliases` must be set then.
   std::vector<FacetRequest> facets;
   const EntityAliases* aliases = nullptr;
+  std::vector<HistogramRequest> histograms;  // over all articles that match
   // false: `total` may be less than there are, where counting the rest would
   // cost more than finding the best.
   bool exact_total = true;
@@ -47,6 +49,7 @@ struct Retrieval {
   uint64_t total = 0;
   bool total_is_exact = true;  // false: there are at least so many
   std::vector<Facet> facets;   // as asked for
+  std::vector<Histogram> histograms;
 };
 
 // What one scored term adds to the score of one article.

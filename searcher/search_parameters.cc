@@ -97,6 +97,11 @@ bool AddExclude(const std::string& value, ServiceSearch* search) {
       .exclude.push_back(picked->second);
   return true;
 }
+bool AddHistogram(const std::string& value, ServiceSearch* search) {
+  const auto histogram = ParseHistogramRequest(value);
+  if (histogram.ok()) search->request.histograms.push_back(*histogram);
+  return histogram.ok();
+}
 bool SetTotal(const std::string& value, ServiceSearch* search) {
   search->request.exact_total = value == "exact";
   return value == "exact" || value == "bound";
@@ -135,7 +140,7 @@ constexpr Parameter Days(std::string_view name, std::string_view help,
   return {name, help, ParameterType::kDays, false, "", 0, 0, set};
 }
 
-constexpr std::array<Parameter, 14> kParameters = {
+constexpr std::array<Parameter, 15> kParameters = {
     Text("q", "the query, in the query language; empty: all articles",
          SetQuery),
     Choice("sort", "order of the results", "relevance|newest|oldest", SetSort),
@@ -157,6 +162,10 @@ constexpr std::array<Parameter, 14> kParameters = {
              ParameterType::kFacetValue, AddInclude),
     Repeated("exclude", "a facet value that articles must not have",
              ParameterType::kFacetValue, AddExclude),
+    Repeated("histogram",
+             "count all matches over time: published or mentioned, with the "
+             "interval day, week, month, quarter or year, as published:month",
+             ParameterType::kHistogram, AddHistogram),
     Choice("total", "bound: it may be a lower bound, and the answer is faster",
            "exact|bound", SetTotal),
     Choice("format", "form of the reply", "json|jsonl|csv|trec", SetFormat),
@@ -179,6 +188,8 @@ std::string Expected(const Parameter& parameter) {
       return "a facet as person, org:20 or place:20:ca";
     case ParameterType::kFacetValue:
       return "a facet value as person=Vladimir Putin";
+    case ParameterType::kHistogram:
+      return "a histogram as published, published:month or mentioned:year";
     case ParameterType::kText:
       break;
   }

@@ -27,6 +27,7 @@ enum class ParameterType {
   kDays,
   kFacet,       // person:20
   kFacetValue,  // person=Vladimir Putin
+  kHistogram,   // published:month
 };
 
 struct SearchParameter {

@@ -138,6 +138,7 @@ class Searcher::Impl {
     response.match = used;
     response.total = retrieval.total;
     response.total_is_exact = retrieval.total_is_exact;
+    response.histograms = std::move(retrieval.histograms);
     DATELINE_RETURN_IF_ERROR(
         AddHits(request, reading.plan, retrieval, *analyzer, &response));
     DATELINE_RETURN_IF_ERROR(
@@ -235,6 +236,7 @@ class Searcher::Impl {
       SearchRequest others = WithoutSelection(request, facet.field);
       others.limit = 0;
       others.offset = 0;
+      others.histograms.clear();
       DATELINE_ASSIGN_OR_RETURN(const Reading reading,
                                 Understand(others, match, analyzer));
       DATELINE_ASSIGN_OR_RETURN(Retrieval own,
@@ -297,6 +299,7 @@ class Searcher::Impl {
     RetrievalOptions options;
     options.facets = std::move(facets);
     options.aliases = &aliases_;
+    options.histograms = request.histograms;
     // Without hits the total is all that is asked for.
     options.exact_total = request.exact_total || request.limit == 0;
     options.want_records = request.want_articles || request.want_annotations;

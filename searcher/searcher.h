@@ -27,6 +27,7 @@
 #include "searcher/evidence.h"
 #include "searcher/facets.h"
 #include "searcher/highlighter.h"
+#include "searcher/histogram.h"
 #include "searcher/plan_builder.h"
 #include "searcher/query.h"
 #include "searcher/query_parser.h"
@@ -67,6 +68,8 @@ struct SearchRequest {
   // Counted over all matches. The counts of a field leave its own selection
   // out, so that they say what picking another value would give.
   std::vector<FacetRequest> facets;
+  // Counted over all matches, with all filters.
+  std::vector<HistogramRequest> histograms;
   // Day that relative dates in the query count from.
   std::optional<CivilDay> today;
   // false: the total may be a lower bound, and the answer is faster; not with
@@ -101,6 +104,7 @@ struct SearchResponse {
   uint64_t articles_in_index = 0;
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // as asked for
+  std::vector<Histogram> histograms;
   double took_ms = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/absl_compat.h"
+#include "common/article_record.h"
 #include "common/index_schema.h"
 #include "common/status_macros.h"
 #include "searcher/xapian_documents.h"
@@ -78,6 +79,43 @@ class FacetSpy : public Xapian::MatchSpy {
   std::vector<FacetCounter>& counters_;
 };
 
+// Counts every match in all histograms.
+class HistogramSpy : public Xapian::MatchSpy {
+ public:
+  explicit HistogramSpy(std::vector<HistogramCounter>& counters)
+      : counters_(counters) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    for (HistogramCounter& counter : counters_) {
+      counter.Add(counter.request().date == HistogramDate::kPublished
+                      ? Published(document)
+                      : Mentioned(document));
+    }
+  }
+
+ private:
+  // A record that cannot be read is found by who shows it.
+  static std::vector<HistogramPlaces> Published(
+      const Xapian::Document& document) {
+    const auto article = DecodeArticle(document.get_data());
+    if (!article.ok() || !article->date_published) return {};
+    return {PlacesOf(*article->date_published)};
+  }
+
+  static std::vector<HistogramPlaces> Mentioned(
+      const Xapian::Document& document) {
+    const std::string values = document.get_value(
+        static_cast<Xapian::valueno>(SpecOf(Field::kMentions).slot));
+    std::vector<HistogramPlaces> places;
+    for (const std::string_view value : SplitFacetValues(values)) {
+      places.push_back(PlacesOfMention(value));
+    }
+    return places;
+  }
+
+  std::vector<HistogramCounter>& counters_;
+};
+
 Xapian::valueno DateSlot() {
   return static_cast<Xapian::valueno>(SpecOf(Field::kDate).slot);
 }
@@ -112,6 +150,8 @@ class XapianRetriever : public Retriever {
     for (const FacetRequest& facet : options.facets) {
       counters.emplace_back(facet, *options.aliases);
     }
+    std::vector<HistogramCounter> histograms(options.histograms.begin(),
+                                             options.histograms.end());
     DATELINE_RETURN_IF_ERROR(
         segments_.With("searching", [&](Xapian::Database& database) {
           Xapian::Enquire enquire(database);
@@ -120,6 +160,9 @@ class XapianRetriever : public Retriever {
           SetOrder(options.sort, enquire);
           if (!counters.empty()) {
             enquire.add_matchspy((new FacetSpy(counters))->release());
+          }
+          if (!histograms.empty()) {
+            enquire.add_matchspy((new HistogramSpy(histograms))->release());
           }
           // Asked for none, the engine (1.4.22) still looks at the last one.
           const size_t wanted = std::max(options.limit, size_t{1});
@@ -141,6 +184,10 @@ class XapianRetriever : public Retriever {
         }));
     for (FacetCounter& counter : counters) {
       retrieval.facets.push_back(counter.Take());
+    }
+    for (const HistogramCounter& counter : histograms) {
+      DATELINE_ASSIGN_OR_RETURN(retrieval.histograms.emplace_back(),
+                                counter.Take());
     }
     return retrieval;
   }

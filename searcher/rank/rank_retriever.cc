@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -10,15 +11,34 @@
 #include "common/rank/rank_terms.h"
 #include "common/status_macros.h"
 #include "searcher/rank/rank_facets.h"
+#include "searcher/rank/rank_histogram.h"
 #include "searcher/rank/rank_segment.h"
 #include "searcher/rank/segment_query.h"
 #include "searcher/rank/segment_search.h"
 #include "searcher/rank/top_documents.h"
+#include "searcher/worker_pool.h"
 
 namespace dateline {
 namespace {
 
 using Queries = std::vector<std::unique_ptr<SegmentQuery>>;
+
+// What one segment has.
+struct Found {
+  const RankSegment* segment = nullptr;
+  absl::Status status;
+  uint64_t total = 0;
+  bool total_is_exact = true;
+  std::vector<uint64_t> matches;
+};
+
+// With so many documents to look at, other threads are worth waking.
+constexpr uint64_t kHeavyDocuments = 30'000;
+
+size_t HelpersOfASearch() {
+  constexpr unsigned kMost = 8;
+  return std::clamp(std::thread::hardware_concurrency(), 1U, kMost) - 1;
+}
 
 // Where an article is.
 struct Place {
@@ -58,14 +78,12 @@ class RankRetriever : public Retriever {
     DATELINE_ASSIGN_OR_RETURN(const Queries queries,
                               Compile(plan, options.bm25));
     TopDocuments top(options.offset + options.limit);
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<Found> found,
+                              SearchSegments(queries, options, &top));
     Retrieval retrieval;
-    std::vector<std::vector<uint64_t>> matches;
-    for (size_t i = 0; i < queries.size(); ++i) {
-      SegmentSearch search(*queries[i], i, SearchOptions(options), top);
-      DATELINE_RETURN_IF_ERROR(search.Run());
-      retrieval.total += search.total();
-      retrieval.total_is_exact &= search.total_is_exact();
-      matches.push_back(search.matches());
+    for (const Found& part : found) {
+      retrieval.total += part.total;
+      retrieval.total_is_exact &= part.total_is_exact;
     }
     std::vector<RankedDocument> ranked = top.Take();
     ranked.erase(ranked.begin(),
@@ -73,7 +91,7 @@ class RankRetriever : public Retriever {
                                       std::min(options.offset, ranked.size())));
     if (options.sort != SortOrder::kRelevance) Score(queries, &ranked);
     DATELINE_RETURN_IF_ERROR(AddArticles(ranked, options, &retrieval));
-    DATELINE_RETURN_IF_ERROR(AddFacets(matches, options, &retrieval));
+    DATELINE_RETURN_IF_ERROR(AddCounts(found, options, &retrieval));
     return retrieval;
   }
 
@@ -160,7 +178,52 @@ class RankRetriever : public Retriever {
 
  private:
   static SegmentSearchOptions SearchOptions(const RetrievalOptions& options) {
-    return {options.sort, options.exact_total, !options.facets.empty()};
+    return {options.sort, options.exact_total,
+            !options.facets.empty() || !options.histograms.empty()};
+  }
+
+  static Found SearchSegment(SegmentQuery& query, size_t number,
+                             const RetrievalOptions& options,
+                             TopDocuments* top) {
+    SegmentSearch search(query, number, SearchOptions(options), *top);
+    Found found;
+    found.segment = &query.segment();
+    found.status = search.Run();
+    found.total = search.total();
+    found.total_is_exact = search.total_is_exact();
+    found.matches = search.TakeMatches();
+    return found;
+  }
+
+  // One after the other, so that each knows the best of those before; a heavy
+  // query on several threads, each with its own best.
+  absl::StatusOr<std::vector<Found>> SearchSegments(
+      const Queries& queries, const RetrievalOptions& options,
+      TopDocuments* top) const {
+    std::vector<Found> found(queries.size());
+    if (IsHeavy(queries)) {
+      std::vector<TopDocuments> tops(queries.size(), TopDocuments(top->size()));
+      pool_.Run(queries.size(), [&](size_t i) {
+        found[i] = SearchSegment(*queries[i], i, options, &tops[i]);
+      });
+      for (TopDocuments& part : tops) {
+        for (const RankedDocument& document : part.Take()) top->Add(document);
+      }
+    } else {
+      for (size_t i = 0; i < queries.size(); ++i) {
+        found[i] = SearchSegment(*queries[i], i, options, top);
+      }
+    }
+    for (const Found& part : found) {
+      DATELINE_RETURN_IF_ERROR(part.status);
+    }
+    return found;
+  }
+
+  static bool IsHeavy(const Queries& queries) {
+    uint64_t documents = 0;
+    for (const auto& query : queries) documents += query->root().documents;
+    return queries.size() > 1 && documents >= kHeavyDocuments;
   }
 
   // With the weights of the whole generation.
@@ -236,16 +299,20 @@ class RankRetriever : public Retriever {
     return store_.ReadRecords(documents);
   }
 
-  absl::Status AddFacets(const std::vector<std::vector<uint64_t>>& matches,
-                         const RetrievalOptions& options,
-                         Retrieval* retrieval) const {
+  static absl::Status AddCounts(const std::vector<Found>& found,
+                                const RetrievalOptions& options,
+                                Retrieval* retrieval) {
     std::vector<SegmentMatches> segments;
-    for (size_t i = 0; i < segments_.size(); ++i) {
-      segments.push_back({segments_[i].get(), &matches[i]});
+    for (const Found& part : found) {
+      segments.push_back({part.segment, &part.matches});
     }
     for (const FacetRequest& facet : options.facets) {
       DATELINE_ASSIGN_OR_RETURN(retrieval->facets.emplace_back(),
                                 CountFacet(facet, *options.aliases, segments));
+    }
+    for (const HistogramRequest& histogram : options.histograms) {
+      DATELINE_ASSIGN_OR_RETURN(retrieval->histograms.emplace_back(),
+                                CountHistogram(histogram, segments));
     }
     return absl::OkStatus();
   }
@@ -315,6 +382,7 @@ class RankRetriever : public Retriever {
   }
 
   const SegmentSet& store_;
+  mutable WorkerPool pool_{HelpersOfASearch()};
   std::vector<std::unique_ptr<RankSegment>> segments_;
   CollectionStatistics statistics_;
 };

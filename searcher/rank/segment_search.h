@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -49,7 +50,7 @@ class SegmentSearch {
   uint64_t total() const { return total_; }  // live matches counted
   bool total_is_exact() const { return total_is_exact_; }
   // A bit for each document; only with want_matches.
-  const std::vector<uint64_t>& matches() const { return matches_; }
+  std::vector<uint64_t> TakeMatches() { return std::move(matches_); }
 
   // The score of a document that matches (in kBm25Unit), and which scored
   // leaves count for it. False when it does not match.

@@ -28,6 +28,7 @@ class TopDocuments {
  public:
   explicit TopDocuments(size_t size) : size_(size) {}
 
+  size_t size() const { return size_; }
   bool full() const { return heap_.size() >= size_; }
   // What a key must reach to have a chance; equal ones may win by their id.
   double threshold() const {
@@ -54,7 +55,7 @@ class TopDocuments {
   }
 
  private:
-  const size_t size_;
+  size_t size_;
   std::vector<RankedDocument> heap_;  // the worst in front
 };
 

@@ -40,6 +40,33 @@ TEST(FacetWriter, JsonHasOneMemberAFacet) {
             "\"count\":3}],\"distinct\":9,\"other\":7,\"articles\":14}}");
 }
 
+TEST(HistogramWriter, RunsOfEmptyBucketsAreOneLine) {
+  const Histogram years = {HistogramDate::kMentioned,
+                           HistogramInterval::kYear,
+                           {{{2019, 1, 1}, {2019, 12, 31}, 4},
+                            {{2020, 1, 1}, {2020, 12, 31}, 0},
+                            {{2021, 1, 1}, {2021, 12, 31}, 0},
+                            {{2022, 1, 1}, {2022, 12, 31}, 2}},
+                           3,
+                           5};
+  EXPECT_EQ(HistogramsText({years}),
+            "\nmentioned by year\n"
+            "       4  2019-01-01..2019-12-31  " +
+                std::string(50, '#') +
+                "\n"
+                "       0  2020-01-01..2021-12-31\n"
+                "       2  2022-01-01..2022-12-31  " +
+                std::string(25, '#') +
+                "\n"
+                "       3  dated less exactly\n"
+                "       5  without a date\n");
+  JsonWriter json;
+  WriteHistograms({years}, &json);
+  EXPECT_THAT(json.Take(),
+              HasSubstr("{\"from\":\"2022-01-01\",\"to\":\"2022-12-31\","
+                        "\"count\":2}],\"coarser\":3,\"undated\":5}"));
+}
+
 TEST(FacetWriter, EvidenceShowsTheSentenceAndHowItWasFound) {
   ArticleEvidence article;
   article.id = "a";

@@ -104,6 +104,32 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
     EXPECT_EQ(facet.distinct, expected.size());
   }
 
+  // Over all matches, from the articles themselves.
+  void CheckHistograms(const Asked& asked, const SearchResponse& response) {
+    HistogramCounter published({HistogramDate::kPublished, {}});
+    HistogramCounter mentioned(
+        {HistogramDate::kMentioned, HistogramInterval::kMonth});
+    for (const std::string& id : Matches(asked)) {
+      std::vector<HistogramPlaces> dates;
+      if (const auto& date = live_[id].date_published) {
+        dates.push_back(dateline::PlacesOf(*date));
+      }
+      published.Add(dates);
+      std::set<HistogramPlaces> months;
+      for (const ArticleDate& date : annotations_[id].dates) {
+        const CivilDay& first = date.mention.first;
+        if (first == date.mention.last ||
+            date.mention.precision == DateMentionPrecision::kMonth) {
+          months.insert(
+              dateline::PlacesOf(CalendarUnit{first.year, first.month}));
+        }
+      }
+      mentioned.Add(std::vector(months.begin(), months.end()));
+    }
+    EXPECT_EQ(response.histograms.at(0), *published.Take());
+    EXPECT_EQ(response.histograms.at(1), *mentioned.Take());
+  }
+
   // The total when articles need one place and must not have another.
   void CheckSelection(SearchRequest request, const Asked& asked) {
     request.selections = {{Field::kPlace, {"Cairo"}, {"Moscow"}}};
@@ -163,6 +189,7 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
       ASSERT_TRUE(expected.ok()) << expected.status();
       EXPECT_EQ(found->total, expected->total);
       EXPECT_EQ(found->facets.front().values, expected->facets.front().values);
+      EXPECT_EQ(found->histograms, expected->histograms);
       ASSERT_EQ(found->hits.size(), expected->hits.size());
       for (size_t i = 0; i < found->hits.size(); ++i) {
         EXPECT_EQ(found->hits[i].id, expected->hits[i].id);
@@ -175,6 +202,7 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
   void CheckLowerBound(SearchRequest request, const SearchResponse& all) {
     request.limit = 3;
     request.facets.clear();
+    request.histograms.clear();
     request.exact_total = false;
     const auto page = searcher_->Search(request);
     ASSERT_TRUE(page.ok()) << page.status();
@@ -247,6 +275,9 @@ TEST_P(RetrieverAgreementTest, FindsWhatTheArticlesSay) {
     request.limit = kMaxLimit;
     request.want_articles = false;
     request.facets = {{Field::kPlace, kMaxFacetValues, ""}};
+    request.histograms = {
+        {HistogramDate::kPublished, {}},
+        {HistogramDate::kMentioned, HistogramInterval::kMonth}};
     const auto response = searcher_->Search(request);
     ASSERT_TRUE(response.ok()) << response.status();
     CheckIds(asked, *response);
@@ -255,6 +286,7 @@ TEST_P(RetrieverAgreementTest, FindsWhatTheArticlesSay) {
     CheckLowerBound(request, *response);
     CheckReference(request);
     CheckFacet(asked, response->facets.at(0));
+    CheckHistograms(asked, *response);
     CheckSelection(request, asked);
     for (const Hit& hit : response->hits) CheckScore(request, hit);
   }

@@ -121,6 +121,8 @@ std::string GoodValue(const SearchParameter& parameter) {
       return "person:5";
     case ParameterType::kFacetValue:
       return "person=Jane Doe";
+    case ParameterType::kHistogram:
+      return "published:month";
   }
   return "";
 }
