@@ -64,6 +64,11 @@ void AddRanking(CLI::App* command, SearchRequest& request) {
                    "weight of capitals that meet capitals")
       ->check(CLI::Range(0.0, 100.0))
       ->capture_default_str();
+  command
+      ->add_option("--proximity", request.proximity,
+                   "weight of words that stand close to one another; 0: none")
+      ->check(CLI::Range(0.0, 100.0))
+      ->capture_default_str();
 }
 
 void AddQuery(CLI::App* command, Arguments& arguments) {

@@ -288,6 +288,18 @@ std::string ExplanationJson(const Explanation& explanation) {
     json.EndObject();
   }
   json.EndArray();
+  json.Key("proximity");
+  json.BeginArray();
+  for (const ProximityPart& part : score.proximity) {
+    json.BeginObject();
+    json.Field("left", QueryPart(explanation, part.left));
+    json.Field("right", QueryPart(explanation, part.right));
+    json.Field("distance", part.distance);
+    json.Field("idf", part.idf);
+    json.Field("score", part.gain * kBm25Unit);
+    json.EndObject();
+  }
+  json.EndArray();
   json.EndObject();
   return json.Take() + "\n";
 }
@@ -312,6 +324,13 @@ std::string ExplanationText(const Explanation& explanation) {
           part.boost == 1 ? "" : absl::StrFormat("  boost %g", part.boost),
           "\n");
     }
+  }
+  for (const ProximityPart& part : score.proximity) {
+    absl::StrAppend(
+        &text, absl::StrFormat("%12.6f  ", part.gain * kBm25Unit),
+        Printable(QueryPart(explanation, part.left)), " near ",
+        Printable(QueryPart(explanation, part.right)),
+        absl::StrFormat("  distance %d  idf %.4f\n", part.distance, part.idf));
   }
   absl::StrAppend(
       &text, absl::StrFormat(

@@ -16,6 +16,7 @@
 #include "searcher/histogram.h"
 #include "searcher/plan.h"
 #include "searcher/plan_builder.h"
+#include "searcher/proximity_gain.h"
 
 namespace dateline {
 
@@ -26,6 +27,8 @@ struct RetrievalOptions {
   size_t limit = 10;
   SortOrder sort = SortOrder::kRelevance;
   Bm25Parameters bm25;
+  // Weight of the second stage; 0 without one, as when sorted by date.
+  double proximity = 0;
   // Counted over all articles that match; `aliases` must be set then.
   std::vector<FacetRequest> facets;
   const EntityAliases* aliases = nullptr;
@@ -76,6 +79,8 @@ struct ScoreExplanation {
   CollectionStatistics statistics;
   Bm25Parameters bm25;
   std::vector<LeafExplanation> leaves;
+  // Of an article that is among the first kProximityWindow.
+  std::vector<ProximityPart> proximity;
 };
 
 // Thread-safe.
@@ -89,10 +94,11 @@ class Retriever : public TermDictionary {
   virtual absl::StatusOr<std::optional<std::string>> Fetch(
       std::string_view article_id) const = 0;
 
-  // Why an article has its score. NotFound for an unknown id.
+  // Why an article has its score, with the ranking of the options. NotFound for
+  // an unknown id.
   virtual absl::StatusOr<ScoreExplanation> Explain(
       const Plan& plan, std::string_view article_id,
-      const Bm25Parameters& bm25) const = 0;
+      const RetrievalOptions& options) const = 0;
 };
 
 }  // namespace dateline

@@ -161,7 +161,9 @@ class Searcher::Impl {
     DATELINE_ASSIGN_OR_RETURN(const Article article, GetArticle(id));
     explanation.headline = article.headline;
     DATELINE_ASSIGN_OR_RETURN(
-        explanation.score, retriever_->Explain(reading.plan, id, request.bm25));
+        explanation.score,
+        retriever_->Explain(reading.plan, id,
+                            OptionsOf(request, reading.plan)));
     return explanation;
   }
 
@@ -296,10 +298,16 @@ class Searcher::Impl {
   absl::StatusOr<Retrieval> Retrieve(const SearchRequest& request,
                                      const Plan& plan,
                                      std::vector<FacetRequest> facets) const {
-    RetrievalOptions options;
+    RetrievalOptions options = OptionsOf(request, plan);
     options.facets = std::move(facets);
-    options.aliases = &aliases_;
     options.histograms = request.histograms;
+    return retriever_->Retrieve(plan, options);
+  }
+
+  RetrievalOptions OptionsOf(const SearchRequest& request,
+                             const Plan& plan) const {
+    RetrievalOptions options;
+    options.aliases = &aliases_;
     // Without hits the total is all that is asked for.
     options.exact_total = request.exact_total || request.limit == 0;
     options.want_records = request.want_articles || request.want_annotations;
@@ -307,7 +315,10 @@ class Searcher::Impl {
     options.limit = request.limit;
     options.sort = EffectiveSort(request, plan);
     options.bm25 = request.bm25;
-    return retriever_->Retrieve(plan, options);
+    if (options.sort == SortOrder::kRelevance) {
+      options.proximity = request.proximity;
+    }
+    return options;
   }
 
   // Without words there is nothing to rank by: newest first.

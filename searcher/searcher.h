@@ -76,6 +76,9 @@ struct SearchRequest {
   // a limit of 0.
   bool exact_total = true;
   Bm25Parameters bm25;
+  // Weight of words that stand close to one another (proximity_gain.h); 0:
+  // none.
+  double proximity = kDefaultProximity;
   double shape_boost = 2.0;
 };
 

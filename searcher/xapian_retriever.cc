@@ -9,6 +9,7 @@
 #include "common/article_record.h"
 #include "common/index_schema.h"
 #include "common/status_macros.h"
+#include "searcher/xapian_distances.h"
 #include "searcher/xapian_documents.h"
 #include "searcher/xapian_query.h"
 #include "searcher/xapian_weight.h"
@@ -139,6 +140,47 @@ void SetOrder(SortOrder sort, Xapian::Enquire& enquire) {
   enquire.set_sort_by_key(key->release(), false);
 }
 
+struct Scored {
+  std::string id;
+  Xapian::docid docid = 0;
+  double score = 0;
+};
+
+NearWords NearWordsIn(Xapian::Database& database, const Plan& plan,
+                      const RetrievalOptions& options) {
+  NearWords near = NearWordsOf(plan, options.proximity);
+  const CollectionStatistics statistics = {database.get_doccount(),
+                                           database.get_avlength()};
+  for (const PlanNode* leaf : near.leaves) {
+    near.idfs.push_back(
+        Bm25Idf(statistics, database.get_termfreq(NearTerm(*leaf).Term())));
+  }
+  return near;
+}
+
+// The second stage.
+std::vector<Scored> RankAgain(Xapian::Database& database,
+                              const Xapian::MSet& matches,
+                              const NearWords& near, double weight) {
+  std::vector<Scored> ranked;
+  for (auto it = matches.begin(); it != matches.end(); ++it) {
+    ranked.push_back(
+        {it.get_document().get_value(kSlotId), *it, it.get_weight()});
+  }
+  if (near.leaves.empty()) return ranked;
+  const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                        ranked.size(), kProximityWindow));
+  for (auto it = ranked.begin(); it != end; ++it) {
+    it->score += kBm25Unit * ProximityGain(weight, near,
+                                           WordDistancesIn(database, it->docid,
+                                                           near.leaves));
+  }
+  std::sort(ranked.begin(), end, [](const Scored& a, const Scored& b) {
+    return a.score != b.score ? a.score > b.score : a.id > b.id;
+  });
+  return ranked;
+}
+
 class XapianRetriever : public Retriever {
  public:
   explicit XapianRetriever(const SegmentSet& segments) : segments_(segments) {}
@@ -164,21 +206,25 @@ class XapianRetriever : public Retriever {
           if (!histograms.empty()) {
             enquire.add_matchspy((new HistogramSpy(histograms))->release());
           }
+          const NearWords near = NearWordsIn(database, plan, options);
+          const size_t end =
+              options.limit == 0 ? 0 : options.offset + options.limit;
           // Asked for none, the engine (1.4.22) still looks at the last one.
-          const size_t wanted = std::max(options.limit, size_t{1});
+          const size_t wanted = std::max(FirstStageSize(near, end), size_t{1});
           const Xapian::MSet matches = enquire.get_mset(
-              static_cast<Xapian::doccount>(options.offset),
-              static_cast<Xapian::doccount>(wanted),
+              0, static_cast<Xapian::doccount>(wanted),
               std::max(database.get_doccount(), Xapian::doccount{1}));
           retrieval.total = matches.get_matches_estimated();
-          for (auto it = matches.begin();
-               it != matches.end() && retrieval.articles.size() < options.limit;
-               ++it) {
-            const Xapian::Document document = it.get_document();
+          std::vector<Scored> ranked =
+              RankAgain(database, matches, near, options.proximity);
+          ranked.resize(std::min(ranked.size(), end));
+          for (size_t i = options.offset; i < ranked.size(); ++i) {
             retrieval.articles.push_back(
-                {document.get_value(kSlotId),
-                 options.want_records ? document.get_data() : "",
-                 it.get_weight()});
+                {ranked[i].id,
+                 options.want_records
+                     ? database.get_document(ranked[i].docid).get_data()
+                     : "",
+                 ranked[i].score});
           }
           return absl::OkStatus();
         }));
@@ -228,9 +274,9 @@ class XapianRetriever : public Retriever {
 
   absl::StatusOr<ScoreExplanation> Explain(
       const Plan& plan, std::string_view article_id,
-      const Bm25Parameters& bm25) const override {
+      const RetrievalOptions& options) const override {
     ScoreExplanation explanation;
-    explanation.bm25 = bm25;
+    explanation.bm25 = options.bm25;
     DATELINE_RETURN_IF_ERROR(segments_.With(
         "explaining a score", [&](Xapian::Database& database) -> absl::Status {
           const auto docid = Locate(database, article_id);
@@ -242,9 +288,12 @@ class XapianRetriever : public Retriever {
           explanation.length = database.get_doclength(*docid);
           ExplainNode(database, plan.root, *docid, /*counts=*/true,
                       &explanation);
-          const auto whole = ScoreOf(database, plan.root, *docid, bm25);
+          const auto whole = ScoreOf(database, plan.root, *docid, options.bm25);
           explanation.matches = whole.has_value();
           explanation.score = whole.value_or(0);
+          if (explanation.matches) {
+            ExplainGains(database, plan, *docid, options, &explanation);
+          }
           return absl::OkStatus();
         }));
     return explanation;
@@ -330,6 +379,25 @@ class XapianRetriever : public Retriever {
       }
     }
     explanation->leaves.push_back(std::move(leaf));
+  }
+
+  // For an article that is among the first of the first stage.
+  void ExplainGains(Xapian::Database& database, const Plan& plan,
+                    Xapian::docid docid, const RetrievalOptions& options,
+                    ScoreExplanation* explanation) const {
+    const NearWords near = NearWordsIn(database, plan, options);
+    if (near.leaves.empty()) return;
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Live(Translate(database, plan.root)));
+    UseBm25(enquire, options.bm25);
+    SetOrder(SortOrder::kRelevance, enquire);
+    const Xapian::MSet first = enquire.get_mset(0, kProximityWindow);
+    if (std::find(first.begin(), first.end(), docid) == first.end()) return;
+    explanation->proximity = ProximityParts(
+        options.proximity, near, WordDistancesIn(database, docid, near.leaves));
+    for (const ProximityPart& part : explanation->proximity) {
+      explanation->score += part.gain * kBm25Unit;
+    }
   }
 
   static void AddContribution(Xapian::Database& database,

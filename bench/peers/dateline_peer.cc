@@ -21,6 +21,7 @@ SearchRequest MakeRequest(const BenchQuery& query, const RunMode& mode) {
   SearchRequest request;
   request.query = ToQueryLanguage(query);
   request.relax = false;
+  request.proximity = 0;  // what the peers do not have
   request.want_articles = false;
   if (mode.newest) request.sort = SortOrder::kNewest;
   if (mode.facets) {

@@ -11,11 +11,13 @@
 #include "common/rank/rank_terms.h"
 #include "common/status_macros.h"
 #include "searcher/rank/rank_facets.h"
+#include "searcher/rank/rank_gains.h"
 #include "searcher/rank/rank_histogram.h"
 #include "searcher/rank/rank_segment.h"
 #include "searcher/rank/segment_query.h"
 #include "searcher/rank/segment_search.h"
 #include "searcher/rank/top_documents.h"
+#include "searcher/rank/word_distances.h"
 #include "searcher/worker_pool.h"
 
 namespace dateline {
@@ -77,7 +79,10 @@ class RankRetriever : public Retriever {
       const Plan& plan, const RetrievalOptions& options) const override {
     DATELINE_ASSIGN_OR_RETURN(const Queries queries,
                               Compile(plan, options.bm25));
-    TopDocuments top(options.offset + options.limit);
+    const NearWords near = NearWordsIn(plan, queries, options);
+    const size_t wanted =
+        options.limit == 0 ? 0 : options.offset + options.limit;
+    TopDocuments top(FirstStageSize(near, wanted));
     DATELINE_ASSIGN_OR_RETURN(const std::vector<Found> found,
                               SearchSegments(queries, options, &top));
     Retrieval retrieval;
@@ -85,7 +90,9 @@ class RankRetriever : public Retriever {
       retrieval.total += part.total;
       retrieval.total_is_exact &= part.total_is_exact;
     }
-    std::vector<RankedDocument> ranked = top.Take();
+    DATELINE_ASSIGN_OR_RETURN(std::vector<RankedDocument> ranked,
+                              RankAgain(near, options, top.Take()));
+    ranked.resize(std::min(ranked.size(), wanted));
     ranked.erase(ranked.begin(),
                  ranked.begin() + static_cast<std::ptrdiff_t>(
                                       std::min(options.offset, ranked.size())));
@@ -147,16 +154,17 @@ class RankRetriever : public Retriever {
 
   absl::StatusOr<ScoreExplanation> Explain(
       const Plan& plan, std::string_view article_id,
-      const Bm25Parameters& bm25) const override {
+      const RetrievalOptions& options) const override {
     DATELINE_ASSIGN_OR_RETURN(const std::optional<Place> place,
                               Locate(article_id));
     if (!place) {
       return absl::NotFoundError("there is no article with this id");
     }
-    DATELINE_ASSIGN_OR_RETURN(const Queries queries, Compile(plan, bm25));
+    DATELINE_ASSIGN_OR_RETURN(const Queries queries,
+                              Compile(plan, options.bm25));
     SegmentQuery& query = *queries[place->segment];
     ScoreExplanation explanation;
-    explanation.bm25 = bm25;
+    explanation.bm25 = options.bm25;
     explanation.statistics = statistics_;
     DATELINE_ASSIGN_OR_RETURN(
         const auto length,
@@ -173,6 +181,7 @@ class RankRetriever : public Retriever {
     const std::vector<uint64_t> frequencies = DocumentFrequencies(queries);
     AddLeaves(plan.root, place->document, query, leaves, frequencies,
               &explanation);
+    DATELINE_RETURN_IF_ERROR(ExplainGains(plan, options, *place, &explanation));
     return explanation;
   }
 
@@ -255,6 +264,60 @@ class RankRetriever : public Retriever {
       }
     }
     return frequencies;
+  }
+
+  NearWords NearWordsIn(const Plan& plan, const Queries& queries,
+                        const RetrievalOptions& options) const {
+    NearWords near = NearWordsOf(plan, options.proximity);
+    if (near.leaves.empty()) return near;
+    const std::vector<uint64_t> frequencies = DocumentFrequencies(queries);
+    for (const PlanNode* leaf : near.leaves) {
+      for (size_t i = 0; i < frequencies.size(); ++i) {
+        if (queries.front()->terms()[i].scored != &NearTerm(*leaf)) continue;
+        near.idfs.push_back(Bm25Idf(statistics_, frequencies[i]));
+      }
+    }
+    return near;
+  }
+
+  // The second stage.
+  absl::StatusOr<std::vector<RankedDocument>> RankAgain(
+      const NearWords& near, const RetrievalOptions& options,
+      std::vector<RankedDocument> ranked) const {
+    if (near.leaves.empty() || options.offset >= kProximityWindow)
+      return ranked;
+    DATELINE_RETURN_IF_ERROR(AddGains(
+        options.proximity, near, segments_,
+        std::span(ranked).first(std::min(ranked.size(), kProximityWindow))));
+    return ranked;
+  }
+
+  // For an article that is among the first of the first stage.
+  absl::Status ExplainGains(const Plan& plan, const RetrievalOptions& options,
+                            const Place& place,
+                            ScoreExplanation* explanation) const {
+    DATELINE_ASSIGN_OR_RETURN(const Queries queries,
+                              Compile(plan, options.bm25));
+    const NearWords near = NearWordsIn(plan, queries, options);
+    if (near.leaves.empty() || !explanation->matches) return absl::OkStatus();
+    TopDocuments top(kProximityWindow);
+    DATELINE_RETURN_IF_ERROR(SearchSegments(queries, {}, &top).status());
+    const std::vector<RankedDocument> first = top.Take();
+    const bool is_first = std::any_of(
+        first.begin(), first.end(), [&place](const RankedDocument& document) {
+          return document.segment == place.segment &&
+                 document.document == place.document;
+        });
+    if (!is_first) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(
+        WordDistances distances,
+        WordDistances::Open(*segments_[place.segment], near.leaves));
+    explanation->proximity =
+        ProximityParts(options.proximity, near, distances.Of(place.document));
+    for (const ProximityPart& part : explanation->proximity) {
+      explanation->score += part.gain * kBm25Unit;
+    }
+    return distances.CheckDamage();
   }
 
   // Replaces dates as keys by scores.

@@ -180,6 +180,7 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
 
   // The same answer from Xapian, by score and by date.
   void CheckReference(SearchRequest request) {
+    request.proximity = kDefaultProximity;
     for (const SortOrder sort :
          {SortOrder::kRelevance, SortOrder::kNewest, SortOrder::kOldest}) {
       request.sort = sort;
@@ -194,6 +195,20 @@ class RetrieverAgreementTest : public ::testing::TestWithParam<uint32_t> {
       for (size_t i = 0; i < found->hits.size(); ++i) {
         EXPECT_EQ(found->hits[i].id, expected->hits[i].id);
         EXPECT_NEAR(found->hits[i].score, expected->hits[i].score, 1e-6);
+      }
+      CheckExplanations(request, *found);
+    }
+  }
+
+  // Both retrievers say where the score comes from.
+  void CheckExplanations(const SearchRequest& request,
+                         const SearchResponse& response) {
+    if (response.sort != SortOrder::kRelevance) return;
+    for (const Hit& hit : response.hits) {
+      for (const auto& searcher : {searcher_, reference_}) {
+        const auto explained = searcher->Explain(request, hit.id);
+        ASSERT_TRUE(explained.ok()) << explained.status();
+        EXPECT_NEAR(explained->score.score, hit.score, 1e-6);
       }
     }
   }
@@ -274,6 +289,7 @@ TEST_P(RetrieverAgreementTest, FindsWhatTheArticlesSay) {
     request.relax = false;
     request.limit = kMaxLimit;
     request.want_articles = false;
+    request.proximity = 0;
     request.facets = {{Field::kPlace, kMaxFacetValues, ""}};
     request.histograms = {
         {HistogramDate::kPublished, {}},

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -247,6 +248,31 @@ TEST_F(SearcherTest, ExplainsAnArticleThatDoesNotMatch) {
   EXPECT_EQ(explained->score.score, 0);
 }
 
+TEST_F(SearcherTest, WordsCloseTogetherCountForMore) {
+  Index({ShortArticle("close", "News", "Arms talks went on while Cairo waited"),
+         ShortArticle("far", "News", "Talks went on while Cairo waited arms"),
+         ShortArticle("zones", "Arms", "Talks went on while Cairo waited")});
+  SearchRequest request;
+  request.query = "arms talks";
+  const SearchResponse answer = Search(request);
+  EXPECT_THAT(Ids(answer), ElementsAre("zones", "close", "far"));
+  request.proximity = 0;
+  const SearchResponse plain = Search(request);
+  const auto score = [](const SearchResponse& response, std::string_view id) {
+    return std::find_if(response.hits.begin(), response.hits.end(),
+                        [id](const Hit& hit) { return hit.id == id; })
+        ->score;
+  };
+  EXPECT_EQ(score(plain, "close"), score(plain, "far"));
+  EXPECT_EQ(score(plain, "zones"), score(answer, "zones"));
+  EXPECT_GT(score(answer, "close"), score(answer, "far"));
+  request.proximity = kDefaultProximity;
+  const auto explained = searcher_->Explain(request, "close");
+  ASSERT_TRUE(explained.ok());
+  ASSERT_EQ(explained->score.proximity.size(), 1U);
+  EXPECT_EQ(explained->score.proximity.front().distance, 1U);
+}
+
 TEST_F(SearcherTest, WhatAnExplanationListsAddsUp) {
   Index({ShortArticle("a", "Cairo talks"), ShortArticle("b", "Moscow")});
   for (const char* query :
@@ -259,6 +285,9 @@ TEST_F(SearcherTest, WhatAnExplanationListsAddsUp) {
     double sum = 0;
     for (const LeafExplanation& leaf : explained->score.leaves) {
       for (const Contribution& part : leaf.contributions) sum += part.score;
+    }
+    for (const ProximityPart& part : explained->score.proximity) {
+      sum += part.gain * kBm25Unit;
     }
     EXPECT_NEAR(sum, explained->score.score, 1e-6) << query;
   }
