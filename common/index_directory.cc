@@ -60,6 +60,12 @@ std::string IndexDirectory::TombstonesName(uint64_t number,
 std::string IndexDirectory::TombstonesPath(std::string_view name) const {
   return JoinPath(GenerationsPath(), name);
 }
+std::string IndexDirectory::StoriesName(uint64_t number) {
+  return absl::StrFormat("%06d.stories", number);
+}
+std::string IndexDirectory::StoriesPath(std::string_view name) const {
+  return JoinPath(GenerationsPath(), name);
+}
 std::string IndexDirectory::SegmentsPath() const {
   return JoinPath(root_, "segments");
 }
@@ -152,6 +158,22 @@ std::vector<uint64_t> IndexDirectory::GenerationNumbers() const {
   }
   std::sort(numbers.begin(), numbers.end());
   return numbers;
+}
+
+absl::StatusOr<StoryMap> IndexDirectory::ReadStories(
+    const Manifest& manifest) const {
+  if (manifest.stories_file.empty()) return StoryMap();
+  const std::string path = StoriesPath(manifest.stories_file);
+  DATELINE_ASSIGN_OR_RETURN(const std::string bytes, ReadFile(path));
+  if (HexOf(Hash64(bytes)) != manifest.stories_checksum) {
+    return absl::DataLossError(
+        absl::StrCat(path, " does not match its checksum"));
+  }
+  std::vector<uint64_t> documents;
+  for (const SegmentInfo& segment : manifest.segments) {
+    documents.push_back(segment.documents);
+  }
+  return ParseStories(bytes, documents);
 }
 
 uint64_t IndexDirectory::NextNumber() const {

@@ -3,6 +3,7 @@
 //   INDEX/CURRENT                   number of the published generation
 //   INDEX/generations/000042.json   its manifest
 //   INDEX/generations/000042-SEGMENT.dead   tombstones
+//   INDEX/generations/000042.stories        copies (story_map.h)
 //   INDEX/segments/SEGMENT/docs.glass   the store: articles by id
 //   INDEX/segments/SEGMENT/rank.idx     the rank index (rank/rank_format.h)
 //   INDEX/LOCK                      one writer at a time
@@ -16,6 +17,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/manifest.h"
+#include "common/story_map.h"
 #include "common/tombstones.h"
 
 namespace dateline {
@@ -33,6 +35,8 @@ class IndexDirectory {
   // Name below generations/, and its path.
   static std::string TombstonesName(uint64_t number, std::string_view segment);
   std::string TombstonesPath(std::string_view name) const;
+  static std::string StoriesName(uint64_t number);
+  std::string StoriesPath(std::string_view name) const;
   std::string SegmentsPath() const;
   std::string SegmentPath(std::string_view segment) const;
   std::string DocsPath(std::string_view segment) const;
@@ -54,6 +58,9 @@ class IndexDirectory {
 
   // The dead documents of a segment, verified; empty when there are none.
   absl::StatusOr<Tombstones> ReadTombstones(const SegmentInfo& segment) const;
+
+  // The stories of a generation, verified; empty when it links no copies.
+  absl::StatusOr<StoryMap> ReadStories(const Manifest& manifest) const;
 
   // Numbers of all manifests on disk, ascending; empty when there is no index.
   std::vector<uint64_t> GenerationNumbers() const;

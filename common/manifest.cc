@@ -105,6 +105,11 @@ Manifest ReadManifest(Fields& fields) {
   manifest.analyzer = fields.String("analyzer");
   manifest.tagger = fields.String("tagger");
   manifest.reference = fields.Boolean("reference");
+  manifest.stories = fields.Boolean("stories");
+  manifest.stories_file = fields.String("storiesFile");
+  manifest.stories_checksum = fields.String("storiesChecksum");
+  manifest.story_count = fields.Number("storyCount");
+  manifest.story_articles = fields.Number("storyArticles");
   manifest.articles = fields.Number("articles");
   manifest.previous = fields.Number("previous");
   fields.Counts("languages", &manifest.languages);
@@ -136,6 +141,11 @@ std::string FormatManifest(const Manifest& manifest) {
   json.Field("analyzer", manifest.analyzer);
   json.Field("tagger", manifest.tagger);
   json.Field("reference", manifest.reference);
+  json.Field("stories", manifest.stories);
+  json.Field("storiesFile", manifest.stories_file);
+  json.Field("storiesChecksum", manifest.stories_checksum);
+  json.Field("storyCount", manifest.story_count);
+  json.Field("storyArticles", manifest.story_articles);
   json.Field("articles", manifest.articles);
   json.Field("previous", manifest.previous);
   json.Key("languages");

@@ -49,7 +49,14 @@ struct Manifest {
   std::string tagger;    // EntityTagger::Fingerprint()
   // Whether Xapian has the postings too (indexer/segment_writer.h).
   bool reference = false;
-  uint64_t articles = 0;  // live
+  // Whether copies are linked into stories, and the file below generations/
+  // that has them (story_map.h).
+  bool stories = false;
+  std::string stories_file;
+  std::string stories_checksum;
+  uint64_t story_count = 0;     // of two articles or more
+  uint64_t story_articles = 0;  // in these
+  uint64_t articles = 0;        // live
   // Live articles by primary language subtag.
   std::map<std::string, uint64_t> languages;
   std::vector<SegmentInfo> segments;

@@ -23,7 +23,8 @@ class BuildPipeline::Worker {
  public:
   Worker(FileSystem& files, const IndexDirectory& index, std::string segment_id,
          const IndexSettings& settings)
-      : writer_(files, index, std::move(segment_id), ContentsOf(settings)) {
+      : builder_(settings.Copies()),
+        writer_(files, index, std::move(segment_id), ContentsOf(settings)) {
     if (settings.entities) annotator_.emplace();
   }
 

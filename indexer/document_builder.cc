@@ -8,6 +8,7 @@
 #include "common/entity_names.h"
 #include "common/fold.h"
 #include "common/index_schema.h"
+#include "indexer/copies/copy_signature.h"
 
 namespace dateline {
 namespace {
@@ -199,6 +200,9 @@ IndexedDocument DocumentBuilder::Build(const Article& article,
     if (!document.byline.empty()) {
       position = document.byline.back().position + kZoneGap;
     }
+  }
+  if (copies_ == Copies::kLinked) {
+    document.copy_keys = CopyKeysOf(document.headline, document.body);
   }
   document.words = CountWords(document.headline) +
                    CountWords(document.standfirst) + CountWords(document.body);

@@ -13,10 +13,14 @@ namespace dateline {
 // Not thread-safe: one for each thread. A few hundred microseconds an article.
 class DocumentBuilder {
  public:
+  enum class Copies { kLinked, kIgnored };
+  explicit DocumentBuilder(Copies copies = Copies::kLinked) : copies_(copies) {}
+
   IndexedDocument Build(const Article& article,
                         const ArticleAnnotations& annotations);
 
  private:
+  Copies copies_;
   Analyzer analyzer_;
 };
 

@@ -18,10 +18,15 @@ absl::StatusOr<IndexSettings> SettingsFor(const std::string& root,
                                           const Manifest& base,
                                           const IndexSettings& asked) {
   if (base.number == 0) return asked;
-  const IndexSettings settings = {base.tagger != kNoTagger, base.reference};
+  const IndexSettings settings = {base.tagger != kNoTagger, base.reference,
+                                  base.stories};
   if (settings.entities && !asked.entities) {
     return absl::FailedPreconditionError(absl::StrCat(
         root, " has entities: leave --no-entities out, or build a new index"));
+  }
+  if (settings.stories && !asked.stories) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        root, " has stories: leave --no-stories out, or build a new index"));
   }
   if (asked.reference && !settings.reference) {
     return absl::FailedPreconditionError(absl::StrCat(

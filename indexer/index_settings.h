@@ -7,12 +7,19 @@
 
 #include "absl/status/statusor.h"
 #include "common/manifest.h"
+#include "indexer/document_builder.h"
 
 namespace dateline {
 
 struct IndexSettings {
   bool entities = true;    // find entities and dates in the articles
   bool reference = false;  // EngineContents::kReference
+  bool stories = true;     // link copies
+
+  DocumentBuilder::Copies Copies() const {
+    return stories ? DocumentBuilder::Copies::kLinked
+                   : DocumentBuilder::Copies::kIgnored;
+  }
 
   // What a manifest calls the tagger.
   std::string Tagger() const;

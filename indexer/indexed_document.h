@@ -12,6 +12,7 @@
 #include "common/analyzer.h"
 #include "common/civil_time.h"
 #include "common/index_schema.h"
+#include "common/rank/copy_keys.h"
 
 namespace dateline {
 
@@ -29,6 +30,8 @@ struct IndexedDocument {
   size_t lead_tokens = 0;  // of the body, in its first paragraph
   // Authors one after the other, kZoneGap positions between.
   std::vector<Token> byline;
+
+  CopyKeys copy_keys;  // none when copies are not linked
 
   // Whole terms without frequency and positions; some may be there twice.
   std::vector<std::string> keywords;

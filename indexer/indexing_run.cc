@@ -16,6 +16,7 @@
 #include "common/status_macros.h"
 #include "indexer/article_source.h"
 #include "indexer/build_pipeline.h"
+#include "indexer/copies/story_linker.h"
 #include "indexer/deduplicator.h"
 #include "indexer/index_lock.h"
 #include "indexer/live_articles.h"
@@ -128,6 +129,10 @@ class Run {
   }
 
   absl::Status Publish() {
+    std::vector<CopyLink> copies;
+    if (settings_.stories) {
+      DATELINE_ASSIGN_OR_RETURN(copies, FindCopies(index_, base_, live_));
+    }
     DATELINE_RETURN_IF_ERROR(
         MergeSegments(files_, index_, prefix_, settings_, live_));
     Manifest manifest;
@@ -136,9 +141,11 @@ class Run {
     manifest.analyzer = Analyzer::Fingerprint();
     manifest.tagger = settings_.Tagger();
     manifest.reference = settings_.reference;
+    manifest.stories = settings_.stories;
     manifest.previous = base_.number;
     manifest.inputs = source_->consumed();
-    DATELINE_RETURN_IF_ERROR(StageGeneration(files_, index_, live_, &manifest));
+    DATELINE_RETURN_IF_ERROR(
+        StageGeneration(files_, index_, live_, copies, &manifest));
     if (options_.publish) {
       DATELINE_RETURN_IF_ERROR(PublishGeneration(files_, index_, number_));
     }

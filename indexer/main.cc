@@ -79,6 +79,8 @@ void AddIndexing(CLI::App& app, Arguments& arguments, const char* name,
                     "the inputs are reject files: try those items again");
   command->add_flag("!--no-entities", options.settings.entities,
                     "do not look for entities and dates in the articles");
+  command->add_flag("!--no-stories", options.settings.stories,
+                    "do not link copies of one text into stories");
   command->add_flag("--reference", options.settings.reference,
                     "Xapian gets all postings too, so that searcher "
                     "--retriever=xapian can check the answers");

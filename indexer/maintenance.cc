@@ -53,7 +53,7 @@ void Note(const absl::Status& status, CheckReport* report) {
 struct Kept {
   std::set<uint64_t> generations;
   std::set<std::string> segments;
-  std::set<std::string> tombstones;
+  std::set<std::string> files;  // below generations/, beside the manifests
 };
 
 absl::StatusOr<Kept> ChooseKept(const IndexDirectory& index, size_t keep) {
@@ -70,8 +70,9 @@ absl::StatusOr<Kept> ChooseKept(const IndexDirectory& index, size_t keep) {
     DATELINE_ASSIGN_OR_RETURN(const Manifest manifest, ParseManifest(json));
     for (const SegmentInfo& segment : manifest.segments) {
       kept.segments.insert(segment.id);
-      kept.tombstones.insert(segment.tombstones_file);
+      kept.files.insert(segment.tombstones_file);
     }
+    kept.files.insert(manifest.stories_file);
   }
   return kept;
 }
@@ -105,9 +106,9 @@ absl::Status CollectGenerations(FileSystem& files, const IndexDirectory& index,
                             ListDirectory(index.GenerationsPath()));
   for (const std::string& name : names) {
     const bool is_manifest = name.ends_with(".json");
-    if (is_manifest || kept.tombstones.contains(name)) continue;
-    DATELINE_RETURN_IF_ERROR(
-        RemoveInto(files, index.TombstonesPath(name), name, report));
+    if (is_manifest || kept.files.contains(name)) continue;
+    DATELINE_RETURN_IF_ERROR(RemoveInto(
+        files, JoinPath(index.GenerationsPath(), name), name, report));
   }
   return files.SyncDirectory(index.GenerationsPath());
 }
@@ -132,6 +133,8 @@ void WriteGeneration(const Manifest& manifest, bool published,
   json->Field("id", manifest.GenerationId());
   json->Field("published", published);
   json->Field("articles", manifest.articles);
+  json->Field("stories", manifest.story_count);
+  json->Field("articlesInStories", manifest.story_articles);
   json->Field("previous", manifest.previous);
   json->Key("languages");
   json->BeginObject();
@@ -175,6 +178,7 @@ absl::StatusOr<CheckReport> CheckGeneration(const IndexDirectory& index,
     Note(rank, &report);
     if (!rank.ok()) ++report.repairable;
   }
+  Note(index.ReadStories(manifest).status(), &report);
   if (report.articles != manifest.articles) {
     report.problems.push_back(
         absl::StrCat("there are ", report.articles, " live articles, not ",

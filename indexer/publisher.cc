@@ -19,10 +19,26 @@ absl::Status WriteTombstones(FileSystem& files, const IndexDirectory& index,
   return files.WriteFile(index.TombstonesPath(info->tombstones_file), bytes);
 }
 
+absl::Status WriteStories(FileSystem& files, const IndexDirectory& index,
+                          const LiveArticles& live,
+                          const std::vector<CopyLink>& copies,
+                          Manifest* manifest) {
+  DATELINE_ASSIGN_OR_RETURN(const StoryMap stories,
+                            MapStories(index, live, copies));
+  const std::string bytes = FormatStories(stories);
+  manifest->stories_file = IndexDirectory::StoriesName(manifest->number);
+  manifest->stories_checksum = HexOf(Hash64(bytes));
+  manifest->story_count = stories.firsts.size();
+  manifest->story_articles = stories.members.size();
+  return files.WriteFile(index.StoriesPath(manifest->stories_file), bytes);
+}
+
 }  // namespace
 
 absl::Status StageGeneration(FileSystem& files, const IndexDirectory& index,
-                             const LiveArticles& live, Manifest* manifest) {
+                             const LiveArticles& live,
+                             const std::vector<CopyLink>& copies,
+                             Manifest* manifest) {
   manifest->digest = live.digest().ToString();
   manifest->articles = live.articles();
   manifest->languages = live.languages();
@@ -34,6 +50,10 @@ absl::Status StageGeneration(FileSystem& files, const IndexDirectory& index,
           WriteTombstones(files, index, manifest->number, segment, &info));
     }
     manifest->segments.push_back(std::move(info));
+  }
+  if (manifest->stories) {
+    DATELINE_RETURN_IF_ERROR(
+        WriteStories(files, index, live, copies, manifest));
   }
   return StageManifest(files, index, *manifest);
 }

@@ -3,19 +3,24 @@
 #define DATELINE_INDEXER_PUBLISHER_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "common/file_system.h"
 #include "common/index_directory.h"
 #include "common/manifest.h"
+#include "indexer/copies/story_linker.h"
 #include "indexer/live_articles.h"
 
 namespace dateline {
 
 // Writes the tombstones and the manifest of the generation `manifest->number`,
-// filling in segments, digest and counts from `live`. Not yet visible.
+// filling in segments, digest and counts from `live`; with `manifest->stories`
+// also the stories that `copies` make. Not yet visible.
 absl::Status StageGeneration(FileSystem& files, const IndexDirectory& index,
-                             const LiveArticles& live, Manifest* manifest);
+                             const LiveArticles& live,
+                             const std::vector<CopyLink>& copies,
+                             Manifest* manifest);
 
 // Writes the manifest of a generation whose parts are all on disk.
 absl::Status StageManifest(FileSystem& files, const IndexDirectory& index,

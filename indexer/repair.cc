@@ -47,7 +47,9 @@ class Repair {
         index_(index),
         options_(options),
         base_(std::move(base)),
-        repaired_(base_) {}
+        repaired_(base_),
+        builder_(base_.stories ? DocumentBuilder::Copies::kLinked
+                               : DocumentBuilder::Copies::kIgnored) {}
 
   absl::Status Run() {
     DATELINE_RETURN_IF_ERROR(FindWork());

@@ -31,7 +31,7 @@ absl::StatusOr<SegmentInfo> MergeGroup(FileSystem& files,
                                        const LiveArticles& live,
                                        const Group& group) {
   SegmentWriter writer(files, index, id, ContentsOf(settings));
-  DocumentBuilder builder;
+  DocumentBuilder builder(settings.Copies());
   std::vector<SegmentInfo> whole;
   for (const size_t member : group) {
     const LiveSegment& segment = live.segments()[member];

@@ -20,6 +20,13 @@ absl::StatusOr<ZoneColumn> ZoneColumn::Open(const RankFile& file) {
   return column;
 }
 
+absl::StatusOr<std::span<const CopyKeys>> ReadCopyKeys(const RankFile& file) {
+  if (file.SectionBytes(RankSection::kCopyKeys) == 0) {
+    return std::span<const CopyKeys>();
+  }
+  return ReadColumn<CopyKeys>(file, RankSection::kCopyKeys);
+}
+
 absl::StatusOr<std::string_view> ReadArticleId(const RankFile& file,
                                                uint32_t document) {
   DATELINE_ASSIGN_OR_RETURN(

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "common/rank/copy_keys.h"
 #include "common/rank/rank_file.h"
 #include "common/rank/rank_format.h"
 
@@ -47,6 +48,9 @@ class ZoneColumn {
   const ZoneEnds* longs_ = nullptr;
   const ShortZoneEnds* shorts_ = nullptr;
 };
+
+// Of all documents; empty when the index links no copies.
+absl::StatusOr<std::span<const CopyKeys>> ReadCopyKeys(const RankFile& file);
 
 absl::StatusOr<std::string_view> ReadArticleId(const RankFile& file,
                                                uint32_t document);

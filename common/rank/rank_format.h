@@ -48,6 +48,7 @@ enum class RankSection : uint8_t {
   // Article ids: u32 offset of each and of the end, then their bytes.
   kIdOffsets,
   kIds,
+  kCopyKeys,  // CopyKeys; empty when the index links no copies
   // For the facet field with the number f in kRankFacets there are
   // kFacetSections more from kFirstFacet + f * kFacetSections on:
   // facet_column.h.

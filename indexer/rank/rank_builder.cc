@@ -116,6 +116,7 @@ void RankBuilder::Add(const IndexedDocument& document, uint32_t docid) {
   entry.docid = docid;
   entry.id = document.id;
   entry.words = document.words;
+  entry.copy_keys = document.copy_keys;
   if (document.date) {
     entry.date = document.date->unix_seconds;
     entry.precision = static_cast<uint8_t>(document.date->precision);

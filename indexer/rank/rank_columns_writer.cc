@@ -46,6 +46,19 @@ absl::Status WriteZones(const std::vector<RankDocument>& documents,
       [](const RankDocument& document) { return document.zones; }, file);
 }
 
+// Left out where no document has any.
+absl::Status WriteCopyKeys(const std::vector<RankDocument>& documents,
+                           RankFileWriter& file) {
+  const bool have_none = std::all_of(documents.begin(), documents.end(),
+                                     [](const RankDocument& document) {
+                                       return document.copy_keys == CopyKeys();
+                                     });
+  if (have_none) return absl::OkStatus();
+  return WriteColumn<CopyKeys>(
+      RankSection::kCopyKeys, documents,
+      [](const RankDocument& document) { return document.copy_keys; }, file);
+}
+
 absl::Status WriteIds(const std::vector<RankDocument>& documents,
                       RankFileWriter& file) {
   std::vector<uint32_t> offsets = {0};
@@ -102,6 +115,7 @@ absl::Status WriteColumns(const std::vector<RankDocument>& documents,
   DATELINE_RETURN_IF_ERROR(
       write(uint8_t{}, RankSection::kPrecisions, &RankDocument::precision));
   DATELINE_RETURN_IF_ERROR(WriteZones(documents, file));
+  DATELINE_RETURN_IF_ERROR(WriteCopyKeys(documents, file));
   DATELINE_RETURN_IF_ERROR(
       write(uint32_t{}, RankSection::kDocids, &RankDocument::docid));
   return WriteIds(documents, file);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "common/rank/copy_keys.h"
 #include "common/rank/rank_format.h"
 #include "indexer/rank/rank_file_writer.h"
 
@@ -19,6 +20,7 @@ struct RankDocument {
   int64_t date = kNoDate;
   uint8_t precision = 0;
   ZoneEnds zones;
+  CopyKeys copy_keys;
   std::string id;
 };
 

@@ -91,6 +91,10 @@ class Merger {
         fill(uint8_t{}, RankSection::kPrecisions, &RankDocument::precision));
     DATELINE_RETURN_IF_ERROR(
         fill(uint32_t{}, RankSection::kDocids, &RankDocument::docid));
+    DATELINE_ASSIGN_OR_RETURN(const auto copy_keys, ReadCopyKeys(file));
+    for (size_t i = 0; i < copy_keys.size(); ++i) {
+      documents_[first + i].copy_keys = copy_keys[i];
+    }
     DATELINE_ASSIGN_OR_RETURN(const ZoneColumn zones, ZoneColumn::Open(file));
     for (uint32_t i = 0; i < file.documents(); ++i) {
       RankDocument& document = documents_[first + i];

@@ -16,7 +16,7 @@ struct RankSource {
   uint32_t first_docid = 0;  // is added to the numbers in the store
 };
 
-// Writes and fsyncs `path`. Memory: some 60 bytes a document, the dictionary,
+// Writes and fsyncs `path`. Memory: some 130 bytes a document, the dictionary,
 // the longest list, the facet columns.
 absl::Status MergeRankFiles(FileSystem& files,
                             const std::vector<RankSource>& sources,

@@ -20,6 +20,7 @@ Manifest MadeWith(const IndexSettings& settings) {
   manifest.number = 3;
   manifest.tagger = settings.Tagger();
   manifest.reference = settings.reference;
+  manifest.stories = settings.stories;
   return manifest;
 }
 
@@ -29,6 +30,7 @@ void ExpectSettings(const Manifest& base, const IndexSettings& asked,
   ASSERT_TRUE(settings.ok()) << settings.status();
   EXPECT_EQ(settings->entities, expected.entities);
   EXPECT_EQ(settings->reference, expected.reference);
+  EXPECT_EQ(settings->stories, expected.stories);
 }
 
 void ExpectRefused(const Manifest& base, const IndexSettings& asked,
@@ -61,6 +63,13 @@ TEST(IndexSettingsTest, AskingForLessThanAnIndexHasIsFine) {
 TEST(IndexSettingsTest, EntitiesCannotBeLeftOutLater) {
   ExpectRefused(MadeWith(kDefault), kWithoutEntities,
                 "leave --no-entities out");
+}
+
+TEST(IndexSettingsTest, StoriesCannotBeLeftOutLater) {
+  IndexSettings without;
+  without.stories = false;
+  ExpectRefused(MadeWith(kDefault), without, "leave --no-stories out");
+  ExpectSettings(MadeWith(without), kDefault, without);
 }
 
 TEST(IndexSettingsTest, AReferenceCannotBeAddedLater) {

@@ -82,7 +82,11 @@ absl::Status MakeSegments(const std::string& directory,
     DATELINE_RETURN_IF_ERROR(
         AddBatch(index, segment, batch, annotations, live));
   }
-  DATELINE_RETURN_IF_ERROR(StageGeneration(files, index, live, &manifest));
+  manifest.stories = true;
+  DATELINE_ASSIGN_OR_RETURN(const std::vector<CopyLink> copies,
+                            FindCopies(index, Manifest(), live));
+  DATELINE_RETURN_IF_ERROR(
+      StageGeneration(files, index, live, copies, &manifest));
   return PublishGeneration(files, index, manifest.number);
 }
 
