@@ -6,7 +6,7 @@
 #include "common/cli.h"
 #include "searcher/arguments.h"
 #include "searcher/commands.h"
-#include "searcher/serve_command.h"
+#include "searcher/service/serve_command.h"
 
 namespace dateline {
 namespace {

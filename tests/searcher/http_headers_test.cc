@@ -1,4 +1,4 @@
-#include "searcher/http_headers.h"
+#include "searcher/http/http_headers.h"
 
 #include <gtest/gtest.h>
 

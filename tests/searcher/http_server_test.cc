@@ -1,7 +1,7 @@
 // The server over real sockets. Every reply is expected within seconds, so that
 // a server that hangs fails instead of waiting. What it refuses is in
 // http_server_limits_test.cc.
-#include "searcher/http_server.h"
+#include "searcher/http/http_server.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@
 #include <thread>
 #include <vector>
 
-#include "searcher/http_headers.h"
+#include "searcher/http/http_headers.h"
 #include "tests/support/http_client.h"
 #include "tests/support/http_server_fixture.h"
 

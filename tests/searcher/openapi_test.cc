@@ -1,4 +1,4 @@
-#include "searcher/openapi.h"
+#include "searcher/service/openapi.h"
 
 #include <gtest/gtest.h>
 #include <simdjson.h>
@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/search_parameters.h"
-#include "searcher/service_routes.h"
+#include "searcher/service/search_parameters.h"
+#include "searcher/service/service_routes.h"
 
 namespace dateline {
 namespace {

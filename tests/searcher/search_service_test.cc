@@ -1,4 +1,4 @@
-#include "searcher/search_service.h"
+#include "searcher/service/search_service.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,9 +10,9 @@
 #include <utility>
 
 #include "common/json_writer.h"
-#include "searcher/openapi.h"
 #include "searcher/query_json.h"
 #include "searcher/response_writer.h"
+#include "searcher/service/openapi.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_index.h"

@@ -1,11 +1,11 @@
 // Errors as application/problem+json (RFC 9457).
-#ifndef DATELINE_SEARCHER_HTTP_PROBLEM_H_
-#define DATELINE_SEARCHER_HTTP_PROBLEM_H_
+#ifndef DATELINE_SEARCHER_HTTP_HTTP_PROBLEM_H_
+#define DATELINE_SEARCHER_HTTP_HTTP_PROBLEM_H_
 
 #include <string_view>
 
 #include "absl/status/status.h"
-#include "searcher/http_message.h"
+#include "searcher/http/http_message.h"
 
 namespace dateline {
 
@@ -28,4 +28,4 @@ HttpResponse ProblemResponse(const absl::Status& status);
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_HTTP_PROBLEM_H_
+#endif  // DATELINE_SEARCHER_HTTP_HTTP_PROBLEM_H_

@@ -1,4 +1,4 @@
-#include "searcher/search_service.h"
+#include "searcher/service/search_service.h"
 
 #include <chrono>
 #include <optional>
@@ -12,11 +12,11 @@
 #include "common/absl_compat.h"
 #include "common/json_writer.h"
 #include "common/status_macros.h"
-#include "searcher/http_problem.h"
-#include "searcher/openapi.h"
+#include "searcher/http/http_problem.h"
 #include "searcher/query_json.h"
 #include "searcher/query_parser.h"
 #include "searcher/response_writer.h"
+#include "searcher/service/openapi.h"
 
 namespace dateline {
 namespace {

@@ -1,7 +1,7 @@
 // What one client can ask of the server. Every bound has a reply of its own:
 // none is passed silently, and none lets one client hold up the others.
-#ifndef DATELINE_SEARCHER_HTTP_LIMITS_H_
-#define DATELINE_SEARCHER_HTTP_LIMITS_H_
+#ifndef DATELINE_SEARCHER_HTTP_HTTP_LIMITS_H_
+#define DATELINE_SEARCHER_HTTP_HTTP_LIMITS_H_
 
 #include <chrono>
 #include <cstddef>
@@ -31,4 +31,4 @@ struct HttpLimits {
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_HTTP_LIMITS_H_
+#endif  // DATELINE_SEARCHER_HTTP_HTTP_LIMITS_H_

@@ -1,4 +1,4 @@
-#include "searcher/http_server.h"
+#include "searcher/http/http_server.h"
 
 // ThreadSanitizer does not know fences. The mutexes of Asio's queues order what
 // we share just as well.
@@ -32,10 +32,10 @@
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/status_macros.h"
-#include "searcher/http_guard.h"
-#include "searcher/http_headers.h"
-#include "searcher/http_problem.h"
-#include "searcher/listen_address.h"
+#include "searcher/http/http_guard.h"
+#include "searcher/http/http_headers.h"
+#include "searcher/http/http_problem.h"
+#include "searcher/http/listen_address.h"
 
 namespace dateline {
 namespace {

@@ -1,7 +1,7 @@
 // What the parser leaves to us: checks against request smuggling and against
 // DNS rebinding, the limits that it has not, and decoding.
-#ifndef DATELINE_SEARCHER_HTTP_GUARD_H_
-#define DATELINE_SEARCHER_HTTP_GUARD_H_
+#ifndef DATELINE_SEARCHER_HTTP_HTTP_GUARD_H_
+#define DATELINE_SEARCHER_HTTP_HTTP_GUARD_H_
 
 #include <optional>
 #include <string>
@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "searcher/http_limits.h"
-#include "searcher/http_message.h"
+#include "searcher/http/http_limits.h"
+#include "searcher/http/http_message.h"
 
 namespace dateline {
 
@@ -53,4 +53,4 @@ absl::StatusOr<HttpRequest> ReadRequest(const RequestHead& head,
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_HTTP_GUARD_H_
+#endif  // DATELINE_SEARCHER_HTTP_HTTP_GUARD_H_

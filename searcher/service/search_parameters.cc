@@ -1,4 +1,4 @@
-#include "searcher/search_parameters.h"
+#include "searcher/service/search_parameters.h"
 
 #include <simdjson.h>
 

@@ -10,8 +10,8 @@
 // A request reaches the handler only after the checks of http_guard.h and
 // within HttpLimits; everything else is answered with a problem document
 // (RFC 9457), or the connection is closed.
-#ifndef DATELINE_SEARCHER_HTTP_SERVER_H_
-#define DATELINE_SEARCHER_HTTP_SERVER_H_
+#ifndef DATELINE_SEARCHER_HTTP_HTTP_SERVER_H_
+#define DATELINE_SEARCHER_HTTP_HTTP_SERVER_H_
 
 #include <cstdint>
 #include <memory>
@@ -19,8 +19,8 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "searcher/http_limits.h"
-#include "searcher/http_message.h"
+#include "searcher/http/http_limits.h"
+#include "searcher/http/http_message.h"
 
 namespace dateline {
 
@@ -68,4 +68,4 @@ class HttpServer {
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_HTTP_SERVER_H_
+#endif  // DATELINE_SEARCHER_HTTP_HTTP_SERVER_H_

@@ -1,6 +1,6 @@
 // The header fields that every reply of the service carries.
-#ifndef DATELINE_SEARCHER_HTTP_HEADERS_H_
-#define DATELINE_SEARCHER_HTTP_HEADERS_H_
+#ifndef DATELINE_SEARCHER_HTTP_HTTP_HEADERS_H_
+#define DATELINE_SEARCHER_HTTP_HTTP_HEADERS_H_
 
 #include <array>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "searcher/http_message.h"
+#include "searcher/http/http_message.h"
 
 namespace dateline {
 
@@ -41,4 +41,4 @@ std::vector<std::pair<std::string, std::string>> ReplyHeaders(
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_HTTP_HEADERS_H_
+#endif  // DATELINE_SEARCHER_HTTP_HTTP_HEADERS_H_

@@ -1,8 +1,8 @@
 // The routes of the HTTP service (service_routes.h) over one Searcher. The
 // replies are those of response_writer.h, so that the command and the service
 // say the same; errors are problem documents (http_problem.h).
-#ifndef DATELINE_SEARCHER_SEARCH_SERVICE_H_
-#define DATELINE_SEARCHER_SEARCH_SERVICE_H_
+#ifndef DATELINE_SEARCHER_SERVICE_SEARCH_SERVICE_H_
+#define DATELINE_SEARCHER_SERVICE_SEARCH_SERVICE_H_
 
 #include <functional>
 #include <memory>
@@ -10,10 +10,10 @@
 #include <utility>
 
 #include "common/civil_time.h"
-#include "searcher/http_message.h"
-#include "searcher/search_parameters.h"
+#include "searcher/http/http_message.h"
 #include "searcher/searcher.h"
-#include "searcher/service_routes.h"
+#include "searcher/service/search_parameters.h"
+#include "searcher/service/service_routes.h"
 
 namespace dateline {
 
@@ -44,4 +44,4 @@ class SearchService {
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_SEARCH_SERVICE_H_
+#endif  // DATELINE_SEARCHER_SERVICE_SEARCH_SERVICE_H_

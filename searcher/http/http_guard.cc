@@ -1,4 +1,4 @@
-#include "searcher/http_guard.h"
+#include "searcher/http/http_guard.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/status_macros.h"
-#include "searcher/http_problem.h"
+#include "searcher/http/http_problem.h"
 
 namespace dateline {
 namespace {

@@ -3,8 +3,8 @@
 // Pure and strict: a broken escape, text that is not UTF-8 once decoded, a NUL,
 // a control character in the path, a fragment and dot segments are errors,
 // never repaired. Linear in the length of the target.
-#ifndef DATELINE_SEARCHER_URL_DECODER_H_
-#define DATELINE_SEARCHER_URL_DECODER_H_
+#ifndef DATELINE_SEARCHER_HTTP_URL_DECODER_H_
+#define DATELINE_SEARCHER_HTTP_URL_DECODER_H_
 
 #include <cstddef>
 #include <string>
@@ -34,4 +34,4 @@ absl::StatusOr<RequestTarget> DecodeTarget(std::string_view target);
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_URL_DECODER_H_
+#endif  // DATELINE_SEARCHER_HTTP_URL_DECODER_H_

@@ -1,11 +1,11 @@
-#include "searcher/serve_command.h"
+#include "searcher/service/serve_command.h"
 
 #include <memory>
 #include <ostream>
 
 #include "common/status_macros.h"
-#include "searcher/http_server.h"
-#include "searcher/search_service.h"
+#include "searcher/http/http_server.h"
+#include "searcher/service/search_service.h"
 
 namespace dateline {
 

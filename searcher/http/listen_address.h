@@ -1,6 +1,6 @@
 // "127.0.0.1:8080" as host and port.
-#ifndef DATELINE_SEARCHER_LISTEN_ADDRESS_H_
-#define DATELINE_SEARCHER_LISTEN_ADDRESS_H_
+#ifndef DATELINE_SEARCHER_HTTP_LISTEN_ADDRESS_H_
+#define DATELINE_SEARCHER_HTTP_LISTEN_ADDRESS_H_
 
 #include <cstdint>
 #include <string>
@@ -27,4 +27,4 @@ absl::Status ListenError(std::string_view text, const std::error_code& error);
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_LISTEN_ADDRESS_H_
+#endif  // DATELINE_SEARCHER_HTTP_LISTEN_ADDRESS_H_

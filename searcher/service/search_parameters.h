@@ -1,7 +1,7 @@
 // The parameters of a search, as a table: what the service reads and what
 // openapi.json describes.
-#ifndef DATELINE_SEARCHER_SEARCH_PARAMETERS_H_
-#define DATELINE_SEARCHER_SEARCH_PARAMETERS_H_
+#ifndef DATELINE_SEARCHER_SERVICE_SEARCH_PARAMETERS_H_
+#define DATELINE_SEARCHER_SERVICE_SEARCH_PARAMETERS_H_
 
 #include <cstdint>
 #include <span>
@@ -9,9 +9,9 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "searcher/http/url_decoder.h"
 #include "searcher/response_writer.h"
 #include "searcher/searcher.h"
-#include "searcher/url_decoder.h"
 
 namespace dateline {
 
@@ -57,4 +57,4 @@ absl::StatusOr<UrlParameters> ParametersFromJson(std::string_view json);
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_SEARCH_PARAMETERS_H_
+#endif  // DATELINE_SEARCHER_SERVICE_SEARCH_PARAMETERS_H_

@@ -1,6 +1,6 @@
 // `searcher serve`.
-#ifndef DATELINE_SEARCHER_SERVE_COMMAND_H_
-#define DATELINE_SEARCHER_SERVE_COMMAND_H_
+#ifndef DATELINE_SEARCHER_SERVICE_SERVE_COMMAND_H_
+#define DATELINE_SEARCHER_SERVICE_SERVE_COMMAND_H_
 
 #include <cstdint>
 #include <iosfwd>
@@ -27,4 +27,4 @@ absl::Status Serve(const std::string& index, const ServeOptions& options,
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_SERVE_COMMAND_H_
+#endif  // DATELINE_SEARCHER_SERVICE_SERVE_COMMAND_H_

@@ -1,7 +1,7 @@
 // The addresses of the service, as one table: search_service.cc answers exactly
 // these, openapi.cc describes exactly these.
-#ifndef DATELINE_SEARCHER_SERVICE_ROUTES_H_
-#define DATELINE_SEARCHER_SERVICE_ROUTES_H_
+#ifndef DATELINE_SEARCHER_SERVICE_SERVICE_ROUTES_H_
+#define DATELINE_SEARCHER_SERVICE_SERVICE_ROUTES_H_
 
 #include <array>
 #include <string_view>
@@ -41,4 +41,4 @@ inline constexpr std::array<Route, 5> kRoutes = {{
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_SERVICE_ROUTES_H_
+#endif  // DATELINE_SEARCHER_SERVICE_SERVICE_ROUTES_H_

@@ -1,4 +1,4 @@
-#include "searcher/http_problem.h"
+#include "searcher/http/http_problem.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "searcher/openapi.h"
+#include "searcher/service/openapi.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "common/json_writer.h"
-#include "searcher/http_problem.h"
-#include "searcher/search_parameters.h"
-#include "searcher/service_routes.h"
+#include "searcher/http/http_problem.h"
+#include "searcher/service/search_parameters.h"
+#include "searcher/service/service_routes.h"
 
 namespace dateline {
 namespace {

@@ -1,6 +1,6 @@
 // The description of the service in OpenAPI 3.1, made from its tables.
-#ifndef DATELINE_SEARCHER_OPENAPI_H_
-#define DATELINE_SEARCHER_OPENAPI_H_
+#ifndef DATELINE_SEARCHER_SERVICE_OPENAPI_H_
+#define DATELINE_SEARCHER_SERVICE_OPENAPI_H_
 
 #include <string>
 
@@ -10,4 +10,4 @@ std::string OpenApiJson();
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_OPENAPI_H_
+#endif  // DATELINE_SEARCHER_SERVICE_OPENAPI_H_

@@ -1,13 +1,13 @@
 // A request and a reply as the routes see them: decoded, checked, no sockets.
-#ifndef DATELINE_SEARCHER_HTTP_MESSAGE_H_
-#define DATELINE_SEARCHER_HTTP_MESSAGE_H_
+#ifndef DATELINE_SEARCHER_HTTP_HTTP_MESSAGE_H_
+#define DATELINE_SEARCHER_HTTP_HTTP_MESSAGE_H_
 
 #include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "searcher/url_decoder.h"
+#include "searcher/http/url_decoder.h"
 
 namespace dateline {
 
@@ -34,4 +34,4 @@ using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
 
 }  // namespace dateline
 
-#endif  // DATELINE_SEARCHER_HTTP_MESSAGE_H_
+#endif  // DATELINE_SEARCHER_HTTP_HTTP_MESSAGE_H_
