@@ -71,12 +71,13 @@ SearchRequest WithoutSelection(SearchRequest request, Field field) {
 }
 
 absl::Status CheckLimits(const SearchRequest& request) {
-  if (request.limit > kMaxLimit) {
+  const size_t most = request.want_articles ? kMaxLimit : kMaxListed;
+  if (request.limit > most) {
     return absl::OutOfRangeError(
-        absl::StrCat("at most ", kMaxLimit, " results at a time, not ",
+        absl::StrCat("at most ", most, " results at a time, not ",
                      request.limit, "; ask for the next ones with an offset"));
   }
-  if (request.offset > kMaxOffset) {
+  if (request.offset > kMaxOffset && !request.after) {
     return absl::OutOfRangeError(
         absl::StrCat("the offset can be at most ", kMaxOffset));
   }
@@ -120,7 +121,8 @@ class Searcher::Impl {
         Retrieval retrieval,
         Retrieve(request, reading.plan, UnselectedFacets(request)));
     MatchMode used = request.match;
-    if (retrieval.total == 0 && CanRelax(request, reading.query)) {
+    if (retrieval.total == 0 && !retrieval.partial &&
+        CanRelax(request, reading.query)) {
       DATELINE_ASSIGN_OR_RETURN(
           Reading relaxed, Understand(request, MatchMode::kMost, *analyzer));
       DATELINE_ASSIGN_OR_RETURN(retrieval, Retrieve(request, relaxed.plan,
@@ -138,6 +140,7 @@ class Searcher::Impl {
     response.match = used;
     response.total = retrieval.total;
     response.total_is_exact = retrieval.total_is_exact;
+    response.partial = retrieval.partial;
     DATELINE_RETURN_IF_ERROR(
         AddHits(request, reading.plan, retrieval, *analyzer, &response));
     DATELINE_RETURN_IF_ERROR(
@@ -188,7 +191,35 @@ class Searcher::Impl {
     return found;
   }
 
+  absl::StatusOr<bool> Matches(const Query& query, MatchMode match,
+                               std::string_view id) const {
+    AnalyzerLease analyzer(*this);
+    DATELINE_ASSIGN_OR_RETURN(
+        const Plan plan,
+        MakePlan(query, match, PlanOptions().shape_boost, *analyzer));
+    DATELINE_ASSIGN_OR_RETURN(const ScoreExplanation explanation,
+                              retriever_->Explain(plan, id, {}));
+    return explanation.matches;
+  }
+
+  absl::StatusOr<std::vector<TermDictionary::Entry>> Words(
+      std::string_view prefix, size_t limit) const {
+    bool cut = false;
+    return retriever_->Words(Field::kText, prefix, limit, &cut);
+  }
+
+  std::vector<Token> Analyze(std::string_view text,
+                             std::string_view language) const {
+    AnalyzerLease analyzer(*this);
+    return (*analyzer).Analyze(text, language);
+  }
+
+  absl::Status Reserve(size_t threads) const {
+    return segments_->Reserve(threads);
+  }
+
   const Manifest& manifest() const { return manifest_; }
+  const EntityAliases& aliases() const { return aliases_; }
 
  private:
   absl::StatusOr<std::string> GetRecord(std::string_view id) const {
@@ -239,6 +270,7 @@ class Searcher::Impl {
                                 Understand(others, match, analyzer));
       DATELINE_ASSIGN_OR_RETURN(Retrieval own,
                                 Retrieve(others, reading.plan, {facet}));
+      response->partial |= own.partial;
       response->facets.push_back(std::move(own.facets.front()));
     }
     return absl::OkStatus();
@@ -275,15 +307,20 @@ class Searcher::Impl {
                                      Analyzer& analyzer) const {
     Reading reading;
     DATELINE_ASSIGN_OR_RETURN(reading.query, ReadQuery(request));
+    DATELINE_ASSIGN_OR_RETURN(
+        reading.plan,
+        MakePlan(reading.query, match, request.shape_boost, analyzer));
+    return reading;
+  }
+
+  absl::StatusOr<Plan> MakePlan(const Query& query, MatchMode match,
+                                double shape_boost, Analyzer& analyzer) const {
     PlanOptions options;
     options.match = match;
     options.languages = languages_;
-    options.shape_boost = request.shape_boost;
+    options.shape_boost = shape_boost;
     options.aliases = &aliases_;
-    DATELINE_ASSIGN_OR_RETURN(
-        reading.plan,
-        PlanBuilder(analyzer, *retriever_, options).Build(reading.query));
-    return reading;
+    return PlanBuilder(analyzer, *retriever_, options).Build(query);
   }
 
   static bool CanRelax(const SearchRequest& request, const Query& query) {
@@ -300,7 +337,9 @@ class Searcher::Impl {
     // Without hits the total is all that is asked for.
     options.exact_total = request.exact_total || request.limit == 0;
     options.want_records = request.want_articles || request.want_annotations;
-    options.offset = request.offset;
+    options.offset = request.after ? 0 : request.offset;
+    options.after = request.after;
+    options.deadline = request.deadline;
     options.limit = request.limit;
     options.sort = EffectiveSort(request, plan);
     options.bm25 = request.bm25;
@@ -339,6 +378,7 @@ class Searcher::Impl {
       hit.rank = request.offset + response->hits.size() + 1;
       hit.id = ranked.id;
       hit.score = ranked.score;
+      hit.key = ranked.key;
       if (request.want_articles) {
         DATELINE_ASSIGN_OR_RETURN(hit.article, DecodeArticle(ranked.record));
         hit.highlights =
@@ -398,7 +438,27 @@ absl::StatusOr<std::vector<ArticleEvidence>> Searcher::FindEvidence(
   return impl_->FindEvidence(request);
 }
 
+absl::StatusOr<bool> Searcher::Matches(const Query& query, MatchMode match,
+                                       std::string_view id) const {
+  return impl_->Matches(query, match, id);
+}
+
+absl::StatusOr<std::vector<TermDictionary::Entry>> Searcher::Words(
+    std::string_view prefix, size_t limit) const {
+  return impl_->Words(prefix, limit);
+}
+
+std::vector<Token> Searcher::Analyze(std::string_view text,
+                                     std::string_view language) const {
+  return impl_->Analyze(text, language);
+}
+
+absl::Status Searcher::Reserve(size_t threads) const {
+  return impl_->Reserve(threads);
+}
+
 const Manifest& Searcher::manifest() const { return impl_->manifest(); }
+const EntityAliases& Searcher::aliases() const { return impl_->aliases(); }
 
 namespace {
 

@@ -107,6 +107,10 @@ class XapianRetriever : public Retriever {
 
   absl::StatusOr<Retrieval> Retrieve(
       const Plan& plan, const RetrievalOptions& options) const override {
+    if (options.after) {
+      return absl::UnimplementedError(
+          "the reference cannot go on behind an article: ask with an offset");
+    }
     Retrieval retrieval;
     std::vector<FacetCounter> counters;
     for (const FacetRequest& facet : options.facets) {

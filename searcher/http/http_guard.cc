@@ -73,8 +73,8 @@ Problem CheckSizes(const RequestHead& head, const HttpLimits& limits) {
 }
 
 Problem CheckMethod(const RequestHead& head) {
-  static constexpr std::array<std::string_view, 3> kMethods = {"GET", "HEAD",
-                                                               "POST"};
+  static constexpr std::array<std::string_view, 4> kMethods = {
+      "GET", "HEAD", "POST", "OPTIONS"};
   if (std::find(kMethods.begin(), kMethods.end(), head.method) !=
       kMethods.end()) {
     return std::nullopt;
@@ -137,6 +137,23 @@ Problem CheckExpect(const RequestHead& head) {
   return std::nullopt;
 }
 
+// Where a field that routes see belongs; null for others.
+std::string* FieldOf(HttpRequest* request, std::string_view name) {
+  static constexpr std::array<
+      std::pair<std::string_view, std::string HttpRequest::*>, 7>
+      kFields = {{{"Host", &HttpRequest::host},
+                  {"Accept", &HttpRequest::accept},
+                  {"Accept-Encoding", &HttpRequest::accept_encoding},
+                  {"Authorization", &HttpRequest::authorization},
+                  {"Content-Type", &HttpRequest::content_type},
+                  {"If-None-Match", &HttpRequest::if_none_match},
+                  {"Origin", &HttpRequest::origin}}};
+  for (const auto& [known, member] : kFields) {
+    if (SameName(known, name)) return &(request->*member);
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 HostPolicy::HostPolicy(std::string listen_host, bool loopback)
@@ -168,22 +185,22 @@ std::optional<HttpResponse> CheckHead(const RequestHead& head,
 absl::StatusOr<HttpRequest> ReadRequest(const RequestHead& head,
                                         std::string body,
                                         const HostPolicy& hosts) {
-  DATELINE_ASSIGN_OR_RETURN(RequestTarget target, DecodeTarget(head.target));
+  const bool of_server = head.method == "OPTIONS" && head.target == "*";
+  DATELINE_ASSIGN_OR_RETURN(RequestTarget target,
+                            DecodeTarget(of_server ? "/" : head.target));
   if (!target.authority.empty() && !hosts.Allows(target.authority)) {
     return absl::InvalidArgumentError("the address names another host");
   }
-  const auto first = [&head](std::string_view name) {
-    const std::vector<std::string_view> values = Values(head, name);
-    return values.empty() ? std::string() : std::string(values.front());
-  };
   HttpRequest request;
-  request.method = head.method == "POST" ? "POST" : "GET";
+  request.method = head.method == "HEAD" ? "GET" : std::string(head.method);
   request.path = std::move(target.path);
   request.parameters = std::move(target.parameters);
   request.body = std::move(body);
-  request.host = first("Host");
-  request.accept = first("Accept");
-  request.content_type = first("Content-Type");
+  for (const auto& [name, value] : head.fields) {
+    if (std::string* field = FieldOf(&request, name)) {
+      if (field->empty()) *field = value;
+    }
+  }
   return request;
 }
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "common/absl_compat.h"
 #include "common/civil_time.h"
+#include "searcher/http/http_problem.h"
 
 namespace dateline {
 namespace {
@@ -25,6 +27,9 @@ bool IsReplaced(std::string_view name, const HttpResponse& response) {
                      });
 }
 
+// A reply that by its status ends with its head (RFC 9110, section 6.4.1).
+bool HasBody(int status) { return status != 204 && status != 304; }
+
 }  // namespace
 
 std::string HttpDate(int64_t unix_seconds) {
@@ -39,19 +44,34 @@ std::string HttpDate(int64_t unix_seconds) {
                          second % 60);
 }
 
-std::vector<std::pair<std::string, std::string>> ReplyHeaders(
-    const HttpResponse& response, int64_t unix_seconds) {
-  std::vector<std::pair<std::string, std::string>> headers = {
-      {"Date", HttpDate(unix_seconds)}};
+std::string ReplyHead(const HttpResponse& response, const ReplyForm& form,
+                      int64_t unix_seconds) {
+  std::string head;
+  head.reserve(1024);
+  absl::StrAppend(&head, "HTTP/1.", form.version % 10, " ", response.status,
+                  " ", ToAbsl(HttpReason(response.status)), "\r\n");
+  const auto add = [&head](std::string_view name, std::string_view value) {
+    head.append(name).append(": ").append(value).append("\r\n");
+  };
+  add("Date", HttpDate(unix_seconds));
   for (const auto& [name, value] : kDefaultHeaders) {
-    if (!IsReplaced(name, response)) headers.emplace_back(name, value);
+    if (!IsReplaced(name, response)) add(name, value);
   }
   if (!response.content_type.empty()) {
-    headers.emplace_back("Content-Type", response.content_type);
+    add("Content-Type", response.content_type);
   }
-  headers.insert(headers.end(), response.headers.begin(),
-                 response.headers.end());
-  return headers;
+  for (const auto& [name, value] : response.headers) add(name, value);
+  if (response.stream == nullptr) {
+    if (HasBody(response.status)) {
+      add("Content-Length", absl::StrCat(response.body.size()));
+    }
+  } else if (form.version == 11) {
+    add("Transfer-Encoding", "chunked");
+  }
+  if (!form.keep_alive) add("Connection", "close");
+  // Only in HTTP/1.0 it needs saying.
+  if (form.keep_alive && form.version == 10) add("Connection", "keep-alive");
+  return head + "\r\n";
 }
 
 }  // namespace dateline

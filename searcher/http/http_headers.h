@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "searcher/http/http_message.h"
 
@@ -34,10 +33,18 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 7>
 // "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, section 5.6.7).
 std::string HttpDate(int64_t unix_seconds);
 
-// Names and values for a reply: Date, the default ones, Content-Type, and the
-// response's own in place of those with the same name.
-std::vector<std::pair<std::string, std::string>> ReplyHeaders(
-    const HttpResponse& response, int64_t unix_seconds);
+// How a reply is put on the wire.
+struct ReplyForm {
+  int version = 11;
+  bool without_body = false;  // the reply to a HEAD
+  bool keep_alive = false;
+};
+
+// Status line and fields up to the empty line: Date, the default fields,
+// Content-Type, the response's own in place of those with the same name, and
+// what says where the body ends.
+std::string ReplyHead(const HttpResponse& response, const ReplyForm& form,
+                      int64_t unix_seconds);
 
 }  // namespace dateline
 

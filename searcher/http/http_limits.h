@@ -9,13 +9,13 @@
 namespace dateline {
 
 struct HttpLimits {
-  size_t max_request_line = 8 * 1024;      // else 414
-  size_t max_head_bytes = 16 * 1024;       // with the request line; else 431
-  size_t max_header_fields = 64;           // else 431
-  size_t max_body_bytes = 64 * 1024;       // else 413
-  size_t max_connections = 1024;           // else 503
-  size_t max_requests_a_connection = 100;  // then the connection is closed
-  size_t max_waiting_requests = 256;       // for a free thread; else 503
+  size_t max_request_line = 8 * 1024;         // else 414
+  size_t max_head_bytes = 16 * 1024;          // with the request line; else 431
+  size_t max_header_fields = 64;              // else 431
+  size_t max_body_bytes = 64 * 1024;          // else 413
+  size_t max_connections = 4096;              // else 503
+  size_t max_requests_a_connection = 10'000;  // then the connection is closed
+  size_t max_waiting_requests = 256;          // for a free thread; else 503
 
   // Each for the whole of its part, however many bytes trickle in meanwhile;
   // afterwards the connection is closed.

@@ -8,18 +8,22 @@
 #include "common/absl_compat.h"
 #include "common/json_writer.h"
 #include "searcher/query_json.h"
-#include "searcher/searcher.h"
+#include "searcher/query_status.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::string_view kNoType = "about:blank";
 constexpr std::string_view kQueryProblem = "urn:dateline:problem:query";
 
-constexpr std::array<std::pair<int, std::string_view>, 12> kReasons = {{
+constexpr std::array<std::pair<int, std::string_view>, 17> kReasons = {{
+    {200, "OK"},
+    {204, "No Content"},
+    {304, "Not Modified"},
     {400, "Bad Request"},
+    {401, "Unauthorized"},
     {404, "Not Found"},
     {405, "Method Not Allowed"},
+    {410, "Gone"},
     {413, "Content Too Large"},
     {414, "URI Too Long"},
     {415, "Unsupported Media Type"},
@@ -69,10 +73,11 @@ std::string_view HttpReason(int status) {
   return found == kReasons.end() ? "Error" : found->second;
 }
 
-HttpResponse ProblemResponse(int status, std::string_view detail) {
+HttpResponse ProblemResponse(int status, std::string_view detail,
+                             std::string_view type) {
   JsonWriter json;
   json.BeginObject();
-  WriteProblem(kNoType, status, detail, &json);
+  WriteProblem(type, status, detail, &json);
   json.EndObject();
   return Problem(status, &json);
 }
@@ -93,6 +98,8 @@ HttpResponse ProblemResponse(const absl::Status& status) {
       return ProblemResponse(404, "there is nothing at this address");
     case absl::StatusCode::kUnavailable:
       return BusyResponse("the index is not available now");
+    case absl::StatusCode::kUnimplemented:
+      return ProblemResponse(501, FromAbsl(status.message()));
     default:
       return ProblemResponse(500, "the service could not answer");
   }

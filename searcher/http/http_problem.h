@@ -12,18 +12,22 @@ namespace dateline {
 inline constexpr std::string_view kProblemMediaType =
     "application/problem+json";
 
-// "Not Found" for 404; "Error" for a status the service never gives.
+// "OK" for 200, "Not Found" for 404; "Error" for a status the service never
+// gives.
 std::string_view HttpReason(int status);
 
-// {"type", "title", "status", "detail"}
-HttpResponse ProblemResponse(int status, std::string_view detail);
+// {"type", "title", "status", "detail"}; the type is about:blank, or names a
+// problem that a program can do something about.
+HttpResponse ProblemResponse(int status, std::string_view detail,
+                             std::string_view type = "about:blank");
 
 // 503 with a Retry-After of one second.
 HttpResponse BusyResponse(std::string_view detail);
 
 // InvalidArgument and OutOfRange are 400 with the status's message (a query
-// error brings "errors", with positions), NotFound 404, Unavailable 503, all
-// others 500. Only the messages of 400 are shown: the others may name files.
+// error brings "errors", with positions), NotFound 404, Unavailable 503,
+// Unimplemented 501, all others 500. Only the messages of 400 and 501 are
+// shown: the others may name files.
 HttpResponse ProblemResponse(const absl::Status& status);
 
 }  // namespace dateline

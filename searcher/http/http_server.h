@@ -14,6 +14,7 @@
 #define DATELINE_SEARCHER_HTTP_HTTP_SERVER_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -31,7 +32,19 @@ struct HttpServerOptions {
   bool allow_remote = false;
   // SIGINT and SIGTERM call Stop(); a second one has its usual effect.
   bool stop_on_signals = false;
+  // Called on the thread of Run() by SIGHUP, with stop_on_signals, and after
+  // each reply. Must return at once.
+  std::function<void()> on_hangup;
+  std::function<void(const HttpExchange&)> on_reply;
   HttpLimits limits;
+};
+
+// What HttpServerOptions::threads comes to.
+int HandlerThreads(int wanted);
+
+struct HttpServerGauges {
+  size_t connections = 0;
+  size_t requests = 0;  // with the handler or waiting for it
 };
 
 // Thread-safe, except that Run() is called once.
@@ -59,6 +72,8 @@ class HttpServer {
   // Refuses new connections at once, lets what is in flight end within the
   // drain deadline, then makes Run() return.
   void Stop();
+
+  HttpServerGauges gauges() const;
 
  private:
   class Impl;

@@ -65,14 +65,20 @@ class RankRetriever : public Retriever {
       DATELINE_RETURN_IF_ERROR(search.Run());
       retrieval.total += search.total();
       retrieval.total_is_exact &= search.total_is_exact();
+      retrieval.partial |= search.partial();
       matches.push_back(search.matches());
     }
     std::vector<RankedDocument> ranked = top.Take();
     ranked.erase(ranked.begin(),
                  ranked.begin() + static_cast<std::ptrdiff_t>(
                                       std::min(options.offset, ranked.size())));
+    std::vector<double> keys;
+    for (const RankedDocument& document : ranked) keys.push_back(document.key);
     if (options.sort != SortOrder::kRelevance) Score(queries, &ranked);
     DATELINE_RETURN_IF_ERROR(AddArticles(ranked, options, &retrieval));
+    for (size_t i = 0; i < keys.size(); ++i) {
+      retrieval.articles[i].key = keys[i];
+    }
     DATELINE_RETURN_IF_ERROR(AddFacets(matches, options, &retrieval));
     return retrieval;
   }
@@ -160,7 +166,8 @@ class RankRetriever : public Retriever {
 
  private:
   static SegmentSearchOptions SearchOptions(const RetrievalOptions& options) {
-    return {options.sort, options.exact_total, !options.facets.empty()};
+    return {options.sort, options.exact_total, !options.facets.empty(),
+            options.after ? &*options.after : nullptr, options.deadline};
   }
 
   // With the weights of the whole generation.

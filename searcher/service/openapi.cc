@@ -35,8 +35,12 @@ constexpr std::array kMembers = std::to_array<Member>({
     {"SearchReply", "total", "Total"},
     {"SearchReply", "totalIsExact", "boolean", true,
      "false: at least so many, as total=bound allows"},
+    {"SearchReply", "partial", "boolean", true,
+     "true: the deadline ended the search; there may be better hits and more"},
     {"SearchReply", "tookMs", "number"},
     {"SearchReply", "hits", "Hit[]"},
+    {"SearchReply", "nextCursor", "string", kSometimes,
+     "there are hits behind these"},
     {"SearchReply", "facets", "Facets", kSometimes, "those asked for"},
     {"Facets", "source", "Facet", kSometimes},
     {"Facets", "section", "Facet", kSometimes},
@@ -146,7 +150,65 @@ constexpr std::array kMembers = std::to_array<Member>({
     {"QueryNode", "position", "integer"},
     {"QueryNode", "length", "integer"},
     {"QueryNode", "children", "QueryNode[]", kSometimes},
-    {"Health", "status", "string"},
+    {"CountsReply", "generation", "integer"},
+    {"CountsReply", "generationId", "string"},
+    {"CountsReply", "inIndex", "integer", true, "articles altogether"},
+    {"CountsReply", "counts", "Count[]", true, "in the order of the queries"},
+    {"CountsReply", "partial", "boolean"},
+    {"Count", "query", "string", true, "as typed"},
+    {"Count", "asRead", "string"},
+    {"Count", "match", "string", true, "the one that gave the number"},
+    {"Count", "articles", "integer"},
+    {"Count", "totalIsExact", "boolean"},
+    {"FacetValuesReply", "generation", "integer"},
+    {"FacetValuesReply", "generationId", "string"},
+    {"FacetValuesReply", "query", "string"},
+    {"FacetValuesReply", "asRead", "string"},
+    {"FacetValuesReply", "articles", "integer", true, "that match"},
+    {"FacetValuesReply", "partial", "boolean"},
+    {"FacetValuesReply", "facets", "Facets"},
+    {"SuggestReply", "generation", "integer"},
+    {"SuggestReply", "generationId", "string"},
+    {"SuggestReply", "beginning", "string"},
+    {"SuggestReply", "suggestions", "Suggestion[]", true,
+     "names before words, each the most frequent first"},
+    {"Suggestion", "text", "string"},
+    {"Suggestion", "type", "string", true, "person, org, place, event, word"},
+    {"Suggestion", "articles", "integer"},
+    {"Suggestion", "query", "string", true, "that finds them"},
+    {"SimilarReply", "generation", "integer"},
+    {"SimilarReply", "generationId", "string"},
+    {"SimilarReply", "id", "string"},
+    {"SimilarReply", "words", "TellingWord[]", true, "what was searched for"},
+    {"SimilarReply", "partial", "boolean"},
+    {"SimilarReply", "hits", "Hit[]"},
+    {"TellingWord", "word", "string"},
+    {"TellingWord", "articles", "integer", true, "that have it"},
+    {"TellingWord", "weight", "number"},
+    {"WhyNotReply", "generation", "integer"},
+    {"WhyNotReply", "generationId", "string"},
+    {"WhyNotReply", "id", "string"},
+    {"WhyNotReply", "query", "string"},
+    {"WhyNotReply", "asRead", "string"},
+    {"WhyNotReply", "matches", "boolean", true, "the whole query"},
+    {"WhyNotReply", "parts", "QueryPart[]", true, "one: the whole query"},
+    {"QueryPart", "part", "string", true, "in the query language"},
+    {"QueryPart", "position", "integer", true, "bytes into the query"},
+    {"QueryPart", "length", "integer", true, "0 for a filter beside it"},
+    {"QueryPart", "matches", "boolean"},
+    {"QueryPart", "needs", "string", true,
+     "of its parts: all, most, any, none or a number"},
+    {"QueryPart", "parts", "QueryPart[]"},
+    {"GenerationsReply", "generations", "Generation[]"},
+    {"GenerationsReply", "cut", "boolean", true, "there are older ones"},
+    {"Generation", "generation", "integer"},
+    {"Generation", "generationId", "string"},
+    {"Generation", "articles", "integer"},
+    {"Generation", "segments", "integer"},
+    {"Generation", "previous", "integer", true, "0: none"},
+    {"Generation", "served", "boolean", true, "searches are answered from it"},
+    {"Generation", "open", "boolean", true, "cursors of it are good"},
+    {"Health", "status", "string", true, "ok or ready"},
     {"Health", "generation", "integer"},
     {"Health", "articles", "integer"},
     {"Problem", "type", "string"},
@@ -275,7 +337,7 @@ void WritePathParameter(std::string_view path, JsonWriter* json) {
   const size_t begin = path.find('{');
   if (begin == std::string_view::npos) return;
   const ObjectScope object(json);
-  json->Field("name", path.substr(begin + 1, path.size() - begin - 2));
+  json->Field("name", path.substr(begin + 1, path.find('}') - begin - 1));
   json->Field("in", "path");
   json->Field("description", "percent-encoded, slashes too");
   json->Field("required", true);
@@ -283,23 +345,24 @@ void WritePathParameter(std::string_view path, JsonWriter* json) {
   json->Field("type", "string");
 }
 
+bool IsRequired(const Route& route, const SearchParameter& parameter) {
+  return (route.required & parameter.group) != 0 &&
+         (parameter.name == "q" || parameter.name == "id");
+}
+
 void WriteParameters(const Route& route, JsonWriter* json) {
   json->Key("parameters");
   json->BeginArray();
   WritePathParameter(route.path, json);
-  if (route.parameters == RouteParameters::kQuery) {
-    WriteParameter(SearchParameters().front(), true, json);
-  }
-  if (route.parameters == RouteParameters::kSearch) {
-    for (const SearchParameter& parameter : SearchParameters()) {
-      WriteParameter(parameter, false, json);
-    }
+  for (const SearchParameter& parameter : SearchParameters()) {
+    if ((parameter.group & route.takes) == 0) continue;
+    WriteParameter(parameter, IsRequired(route, parameter), json);
   }
   json->EndArray();
 }
 
 // The parameters of a GET as members of one object.
-void WriteRequestBody(JsonWriter* json) {
+void WriteRequestBody(const Route& route, JsonWriter* json) {
   const ObjectScope body(json, "requestBody");
   json->Field("required", true);
   const ObjectScope content(json, "content");
@@ -309,6 +372,7 @@ void WriteRequestBody(JsonWriter* json) {
   json->Field("additionalProperties", false);
   const ObjectScope properties(json, "properties");
   for (const SearchParameter& parameter : SearchParameters()) {
+    if ((parameter.group & route.takes) == 0) continue;
     const ObjectScope property(json, parameter.name);
     WriteValue(parameter, json);
     json->Field("description", parameter.help);
@@ -332,12 +396,18 @@ void WriteReplies(const Route& route, JsonWriter* json) {
     const ObjectScope ok(json, "200");
     json->Field("description", route.summary);
     const ObjectScope content(json, "content");
-    WriteContent("application/json", route.reply, json);
-    if (route.id == RouteId::kSearch) {
-      for (const char* type : {"application/jsonl", "text/csv", "text/plain"}) {
-        const ObjectScope media_type(json, type);
-      }
+    if (!route.reply.empty() || route.other_types.empty()) {
+      WriteContent("application/json", route.reply, json);
     }
+    for (std::string_view types = route.other_types; !types.empty();) {
+      const size_t end = std::min(types.find(' '), types.size());
+      const ObjectScope media_type(json, types.substr(0, end));
+      types.remove_prefix(std::min(end + 1, types.size()));
+    }
+  }
+  if (route.lasting) {
+    const ObjectScope same(json, "304");
+    json->Field("description", "If-None-Match names the ETag of the reply");
   }
   const ObjectScope problem(json, "default");
   json->Field("description", "What is wrong (RFC 9457)");
@@ -356,7 +426,13 @@ void WriteRoute(const Route& route, JsonWriter* json) {
   if (!route.takes_post) return;
   const ObjectScope post(json, "post");
   json->Field("summary", route.summary);
-  WriteRequestBody(json);
+  if (route.path.find('{') != std::string_view::npos) {
+    json->Key("parameters");
+    json->BeginArray();
+    WritePathParameter(route.path, json);
+    json->EndArray();
+  }
+  WriteRequestBody(route, json);
   WriteReplies(route, json);
 }
 

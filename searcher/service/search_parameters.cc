@@ -1,26 +1,20 @@
 #include "searcher/service/search_parameters.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
-#include "common/absl_compat.h"
-#include "common/edit_distance.h"
-#include "common/status_macros.h"
-#include "common/utf8.h"
+#include "searcher/service/suggester.h"
 
 namespace dateline {
 namespace {
 
 using Parameter = SearchParameter;
 
-constexpr size_t kMaxShownBytes = 100;
+constexpr uint64_t kMaxTimeoutMs = 600'000;
+constexpr size_t kMaxQueries = 20;
+constexpr size_t kMaxFew = 100;
 
 bool SetNumber(const std::string& value, size_t most, size_t* number) {
   uint64_t parsed = 0;
@@ -53,6 +47,7 @@ bool SetQuery(const std::string& value, ServiceSearch* search) {
   return true;
 }
 bool SetSort(const std::string& value, ServiceSearch* search) {
+  search->has_sort = true;
   return SetNamed(SortOrderByName(value), &search->request.sort);
 }
 bool SetMatch(const std::string& value, ServiceSearch* search) {
@@ -101,186 +96,158 @@ bool SetTotal(const std::string& value, ServiceSearch* search) {
   search->request.exact_total = value == "exact";
   return value == "exact" || value == "bound";
 }
-// The text form is for people at a terminal.
 bool SetFormat(const std::string& value, ServiceSearch* search) {
-  return SetNamed(OutputFormatByName(value), &search->format) &&
-         search->format != OutputFormat::kText;
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "json", "jsonl", "csv", "trec", "atom", "rss", "opensearch"};
+  const auto found = std::find(kNames.begin(), kNames.end(), value);
+  if (found == kNames.end()) return false;
+  search->format = static_cast<ServiceFormat>(found - kNames.begin());
+  return true;
+}
+bool SetPageFormat(const std::string& value, ServiceSearch* search) {
+  return SetFormat(value, search) &&
+         search->format != ServiceFormat::kSuggestions;
+}
+bool SetExportFormat(const std::string& value, ServiceSearch* search) {
+  return SetFormat(value, search) && search->format != ServiceFormat::kJson &&
+         search->format <= ServiceFormat::kTrec;
+}
+bool SetSuggestFormat(const std::string& value, ServiceSearch* search) {
+  return SetFormat(value, search) &&
+         (search->format == ServiceFormat::kJson ||
+          search->format == ServiceFormat::kSuggestions);
+}
+bool SetCursor(const std::string& value, ServiceSearch* search) {
+  search->cursor = value;
+  return !value.empty();
+}
+bool SetTimeout(const std::string& value, ServiceSearch* search) {
+  size_t milliseconds = 0;
+  if (!SetNumber(value, kMaxTimeoutMs, &milliseconds)) return false;
+  search->timeout = std::chrono::milliseconds(milliseconds);
+  return true;
+}
+bool AddQuery(const std::string& value, ServiceSearch* search) {
+  search->queries.push_back(value);
+  return search->queries.size() <= kMaxQueries;
+}
+bool SetFewer(const std::string& value, ServiceSearch* search) {
+  return SetNumber(value, kMaxFew, &search->request.limit);
+}
+bool SetSuggestions(const std::string& value, ServiceSearch* search) {
+  return SetNumber(value, kMaxSuggestions, &search->request.limit);
+}
+bool SetId(const std::string& value, ServiceSearch* search) {
+  search->id = value;
+  return !value.empty();
+}
+bool SetContains(const std::string& value, ServiceSearch* search) {
+  search->contains = value;
+  return true;
+}
+bool SetText(const std::string& value, ServiceSearch* search) {
+  search->with_text = value == "with";
+  return value == "with" || value == "without";
+}
+bool SetTopic(const std::string& value, ServiceSearch* search) {
+  search->trec.topic = value;
+  return !value.empty();
+}
+bool SetTag(const std::string& value, ServiceSearch* search) {
+  search->trec.tag = value;
+  return !value.empty();
 }
 
-constexpr Parameter Text(std::string_view name, std::string_view help,
-                         decltype(Parameter::set) set) {
-  return {name, help, ParameterType::kText, false, "", 0, 0, set};
+constexpr Parameter Text(unsigned group, std::string_view name,
+                         std::string_view help, decltype(Parameter::set) set) {
+  return {group, name, help, ParameterType::kText, false, "", 0, 0, set};
 }
-constexpr Parameter Texts(std::string_view name, std::string_view help,
-                          decltype(Parameter::set) set) {
-  return {name, help, ParameterType::kText, true, "", 0, 0, set};
+constexpr Parameter Texts(unsigned group, std::string_view name,
+                          std::string_view help, decltype(Parameter::set) set) {
+  return {group, name, help, ParameterType::kText, true, "", 0, 0, set};
 }
-constexpr Parameter Repeated(std::string_view name, std::string_view help,
-                             ParameterType type, decltype(Parameter::set) set) {
-  return {name, help, type, true, "", 0, 0, set};
+constexpr Parameter Repeated(unsigned group, std::string_view name,
+                             std::string_view help, ParameterType type,
+                             decltype(Parameter::set) set) {
+  return {group, name, help, type, true, "", 0, 0, set};
 }
-constexpr Parameter Choice(std::string_view name, std::string_view help,
-                           std::string_view choices,
+constexpr Parameter Choice(unsigned group, std::string_view name,
+                           std::string_view help, std::string_view choices,
                            decltype(Parameter::set) set) {
-  return {name, help, ParameterType::kChoice, false, choices, 0, 0, set};
+  return {group, name, help, ParameterType::kChoice, false, choices, 0, 0, set};
 }
-constexpr Parameter Number(std::string_view name, std::string_view help,
-                           uint64_t most, uint64_t by_default,
-                           decltype(Parameter::set) set) {
-  return {name,       help, ParameterType::kInteger, false, "", most,
-          by_default, set};
+constexpr Parameter Number(unsigned group, std::string_view name,
+                           std::string_view help, uint64_t most,
+                           uint64_t by_default, decltype(Parameter::set) set) {
+  return {group, name,       help, ParameterType::kInteger, false, "",
+          most,  by_default, set};
 }
-constexpr Parameter Days(std::string_view name, std::string_view help,
-                         decltype(Parameter::set) set) {
-  return {name, help, ParameterType::kDays, false, "", 0, 0, set};
+constexpr Parameter Days(unsigned group, std::string_view name,
+                         std::string_view help, decltype(Parameter::set) set) {
+  return {group, name, help, ParameterType::kDays, false, "", 0, 0, set};
 }
 
-constexpr std::array<Parameter, 14> kParameters = {
-    Text("q", "the query, in the query language; empty: all articles",
-         SetQuery),
-    Choice("sort", "order of the results", "relevance|newest|oldest", SetSort),
-    Choice("match", "how many of the words an article needs", "all|most|any",
-           SetMatch),
-    Number("size", "how many results", kMaxLimit, 10, SetSize),
-    Number("offset", "how many of the first results to leave out", kMaxOffset,
-           0, SetOffset),
-    Days("from", "published on this day or later", SetFrom),
-    Days("to", "published on this day or earlier", SetTo),
-    Texts("source", "name or domain of the publisher; any of them", AddSource),
-    Texts("lang", "language of the article, as en; any of them", AddLanguage),
-    Repeated("facet",
+constexpr std::array kParameters = std::to_array<Parameter>({
+    Text(kQueryGroup, "q",
+         "the query, in the query language; empty: all articles", SetQuery),
+    Texts(kQueriesGroup, "q", "a query to count; up to 20", AddQuery),
+    Choice(kOrderGroup, "sort", "order of the results",
+           "relevance|newest|oldest", SetSort),
+    Choice(kFilterGroup, "match", "how many of the words an article needs",
+           "all|most|any", SetMatch),
+    Number(kPageGroup, "size", "how many results", kMaxLimit, 10, SetSize),
+    Number(kPageGroup, "offset", "how many of the first results to leave out",
+           kMaxOffset, 0, SetOffset),
+    Text(kPageGroup, "cursor",
+         "nextCursor of the reply before, with the same other parameters: the "
+         "results behind, from the same generation",
+         SetCursor),
+    Number(kSizeGroup, "size", "how many articles", kMaxFew, 10, SetFewer),
+    Days(kFilterGroup, "from", "published on this day or later", SetFrom),
+    Days(kFilterGroup, "to", "published on this day or earlier", SetTo),
+    Texts(kFilterGroup, "source",
+          "name or domain of the publisher; any of them", AddSource),
+    Texts(kFilterGroup, "lang", "language of the article, as en; any of them",
+          AddLanguage),
+    Repeated(kFilterGroup, "include",
+             "a facet value that articles must have; of one field any of them",
+             ParameterType::kFacetValue, AddInclude),
+    Repeated(kFilterGroup, "exclude",
+             "a facet value that articles must not have",
+             ParameterType::kFacetValue, AddExclude),
+    Repeated(kFacetGroup, "facet",
              "values to count over all matches, as person:20, or person:20:put "
              "for those with put in them",
              ParameterType::kFacet, AddFacet),
-    Repeated("include",
-             "a facet value that articles must have; of one field any of them",
-             ParameterType::kFacetValue, AddInclude),
-    Repeated("exclude", "a facet value that articles must not have",
-             ParameterType::kFacetValue, AddExclude),
-    Choice("total", "bound: it may be a lower bound, and the answer is faster",
+    Choice(kFacetGroup, "total",
+           "bound: it may be a lower bound, and the answer is faster",
            "exact|bound", SetTotal),
-    Choice("format", "form of the reply", "json|jsonl|csv|trec", SetFormat),
-};
-
-std::string Shown(std::string_view text) {
-  std::string shown(Utf8Prefix(text, kMaxShownBytes));
-  return shown.size() < text.size() ? shown + "..." : shown;
-}
-
-std::string Expected(const Parameter& parameter) {
-  switch (parameter.type) {
-    case ParameterType::kChoice:
-      return absl::StrReplaceAll(std::string(parameter.choices), {{"|", ", "}});
-    case ParameterType::kInteger:
-      return absl::StrCat("a number from 0 to ", parameter.most);
-    case ParameterType::kDays:
-      return "a date as 2022-11-28, 2022-11 or 2022";
-    case ParameterType::kFacet:
-      return "a facet as person, org:20 or place:20:ca";
-    case ParameterType::kFacetValue:
-      return "a facet value as person=Vladimir Putin";
-    case ParameterType::kText:
-      break;
-  }
-  return "a text that is not empty";
-}
-
-absl::Status UnknownParameter(std::span<const Parameter> known,
-                              std::string_view name) {
-  std::string message =
-      absl::StrCat("there is no parameter ", Shown(name), " here");
-  for (const Parameter& parameter : known) {
-    if (name.size() > 2 && WithinEditDistance(parameter.name, name, 2)) {
-      absl::StrAppend(&message, "; did you mean ", ToAbsl(parameter.name), "?");
-      break;
-    }
-  }
-  return absl::InvalidArgumentError(message);
-}
-
-absl::Status Set(const Parameter& parameter, const std::string& value,
-                 ServiceSearch* search) {
-  if (parameter.set(value, search)) return absl::OkStatus();
-  return absl::InvalidArgumentError(
-      absl::StrCat("the parameter ", ToAbsl(parameter.name), " cannot be '",
-                   Shown(value), "': it takes ", Expected(parameter)));
-}
-
-absl::Status AddValue(std::string_view name, simdjson::dom::element value,
-                      UrlParameters* parameters) {
-  std::string_view text;
-  uint64_t number = 0;
-  if (value.get(text) == simdjson::SUCCESS) {
-    parameters->emplace_back(name, text);
-  } else if (value.get(number) == simdjson::SUCCESS) {
-    parameters->emplace_back(name, std::to_string(number));
-  } else {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the value of ", Shown(name),
-                     " must be a string, a number that is not negative, or an "
-                     "array of them"));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status AddValues(std::string_view name, simdjson::dom::element value,
-                       UrlParameters* parameters) {
-  simdjson::dom::array values;
-  if (value.get(values) != simdjson::SUCCESS) {
-    return AddValue(name, value, parameters);
-  }
-  for (const simdjson::dom::element element : values) {
-    DATELINE_RETURN_IF_ERROR(AddValue(name, element, parameters));
-  }
-  return absl::OkStatus();
-}
+    Choice(kFormatGroup, "format", "form of the reply",
+           "json|jsonl|csv|trec|atom|rss", SetPageFormat),
+    Number(kTimeGroup, "timeout",
+           "milliseconds after which the search ends with what it has found "
+           "(partial: true); at most what the service allows, and without it "
+           "that",
+           kMaxTimeoutMs, 0, SetTimeout),
+    Choice(kExportGroup, "format", "form of the reply", "jsonl|csv|trec",
+           SetExportFormat),
+    Choice(kExportGroup, "text", "whether JSON lines have the articles' text",
+           "without|with", SetText),
+    Text(kExportGroup, "topic", "TREC: the topic's id", SetTopic),
+    Text(kExportGroup, "tag", "TREC: the run's name", SetTag),
+    Text(kValuesGroup, "contains", "only values with this in them",
+         SetContains),
+    Number(kValuesGroup, "size", "how many values", kMaxFacetValues, 10,
+           SetSize),
+    Number(kSuggestGroup, "size", "how many suggestions", kMaxSuggestions, 10,
+           SetSuggestions),
+    Choice(kSuggestGroup, "format", "form of the reply", "json|opensearch",
+           SetSuggestFormat),
+    Text(kIdGroup, "id", "the article's", SetId),
+});
 
 }  // namespace
 
 std::span<const SearchParameter> SearchParameters() { return kParameters; }
-
-absl::StatusOr<ServiceSearch> ReadSearchParameters(
-    std::span<const SearchParameter> known, const UrlParameters& parameters) {
-  ServiceSearch search;
-  std::set<std::string_view> seen;
-  for (const auto& [name, value] : parameters) {
-    const auto found = std::find_if(
-        known.begin(), known.end(),
-        [&name = name](const Parameter& p) { return p.name == name; });
-    if (found == known.end()) return UnknownParameter(known, name);
-    if (!seen.insert(found->name).second && !found->repeatable) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "the parameter ", ToAbsl(found->name), " is given twice"));
-    }
-    DATELINE_RETURN_IF_ERROR(Set(*found, value, &search));
-  }
-  const DayRange& days = search.request.published;
-  if (days.first && days.last && *days.last < *days.first) {
-    return absl::InvalidArgumentError("from is later than to");
-  }
-  return search;
-}
-
-absl::StatusOr<UrlParameters> ParametersFromJson(std::string_view json) {
-  simdjson::dom::parser parser;
-  simdjson::dom::element root;
-  simdjson::dom::object object;
-  if (const auto error = parser.parse(json.data(), json.size()).get(root)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the body is not JSON: ", simdjson::error_message(error)));
-  }
-  if (root.get(object) != simdjson::SUCCESS) {
-    return absl::InvalidArgumentError("the body is not a JSON object");
-  }
-  UrlParameters parameters;
-  for (const auto& [name, value] : object) {
-    DATELINE_RETURN_IF_ERROR(AddValues(name, value, &parameters));
-    if (parameters.size() > kMaxUrlParameters) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("more than ", kMaxUrlParameters, " values"));
-    }
-  }
-  return parameters;
-}
 
 }  // namespace dateline

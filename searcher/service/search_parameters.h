@@ -1,12 +1,15 @@
-// The parameters of a search, as a table: what the service reads and what
+// The parameters of the service, as a table: what it reads and what
 // openapi.json describes.
 #ifndef DATELINE_SEARCHER_SERVICE_SEARCH_PARAMETERS_H_
 #define DATELINE_SEARCHER_SERVICE_SEARCH_PARAMETERS_H_
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "searcher/http/url_decoder.h"
@@ -15,9 +18,47 @@
 
 namespace dateline {
 
+// What a reply looks like.
+enum class ServiceFormat {
+  kJson,
+  kJsonl,
+  kCsv,
+  kTrec,
+  kAtom,
+  kRss,
+  kSuggestions,  // OpenSearch suggestions
+};
+
+// The parameters of a request, read.
 struct ServiceSearch {
   SearchRequest request;
-  OutputFormat format = OutputFormat::kJson;
+  ServiceFormat format = ServiceFormat::kJson;
+  bool has_sort = false;
+  std::string cursor;
+  std::optional<std::chrono::milliseconds> timeout;
+  std::vector<std::string> queries;  // of /counts
+  std::string id;                    // of /why-not
+  std::string contains;              // of /facets/{name}
+  bool with_text = false;            // of /export
+  WriteOptions trec;                 // of /export: topic and tag
+};
+
+// Parameters that routes take together. A route takes several groups, in which
+// no name stands twice.
+enum ParameterGroup : unsigned {
+  kQueryGroup = 1,
+  kQueriesGroup = 1 << 1,
+  kFilterGroup = 1 << 2,
+  kOrderGroup = 1 << 3,
+  kPageGroup = 1 << 4,
+  kSizeGroup = 1 << 5,
+  kFacetGroup = 1 << 6,
+  kFormatGroup = 1 << 7,
+  kTimeGroup = 1 << 8,
+  kExportGroup = 1 << 9,
+  kValuesGroup = 1 << 10,
+  kSuggestGroup = 1 << 11,
+  kIdGroup = 1 << 12,
 };
 
 enum class ParameterType {
@@ -30,6 +71,7 @@ enum class ParameterType {
 };
 
 struct SearchParameter {
+  unsigned group;
   std::string_view name;
   std::string_view help;
   ParameterType type;
@@ -43,13 +85,13 @@ struct SearchParameter {
   bool (*set)(const std::string& value, ServiceSearch* search);
 };
 
-// All of /search; the query comes first.
+// Of all groups; in each of the first two the query comes first.
 std::span<const SearchParameter> SearchParameters();
 
-// InvalidArgument names the parameter that is not among `known`, given twice or
-// bad, and says what would be good.
+// The parameters of these groups. InvalidArgument names the one that is not
+// among them, given twice or bad, and says what would be good.
 absl::StatusOr<ServiceSearch> ReadSearchParameters(
-    std::span<const SearchParameter> known, const UrlParameters& parameters);
+    unsigned groups, const UrlParameters& parameters);
 
 // A JSON object with the names and values of parameters: strings, numbers, and
 // arrays of strings for those that can be repeated.
