@@ -297,6 +297,12 @@ void AddServe(CLI::App& app, Arguments& arguments) {
       ->check(CLI::Range(10, 3'600'000))
       ->capture_default_str();
   command
+      ->add_option("--article-memory", serve.article_megabytes,
+                   "megabytes of the articles shown last that stay in memory, "
+                   "of each open generation")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
+  command
       ->add_option("--max-connections", serve.max_connections,
                    "more are told to come back")
       ->check(CLI::Range(1, 100'000))

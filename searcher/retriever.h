@@ -16,6 +16,7 @@
 #include "searcher/facets.h"
 #include "searcher/plan.h"
 #include "searcher/plan_builder.h"
+#include "searcher/segment_set.h"
 
 namespace dateline {
 
@@ -54,7 +55,9 @@ struct RankedArticle {
   std::string id;
   std::string record;  // EncodeRecord; empty unless wanted
   double score = 0;
-  double key = 0;  // RankPosition::key; 0 in the reference
+  // Not of the reference:
+  double key = 0;         // RankPosition::key
+  StoredDocument stored;  // where its record is
 };
 
 struct Retrieval {

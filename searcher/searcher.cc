@@ -1,7 +1,6 @@
 #include "searcher/searcher.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "common/mutex.h"
 #include "common/status_macros.h"
 #include "common/utf8.h"
+#include "searcher/article_loader.h"
 #include "searcher/entity_aliases.h"
 #include "searcher/entity_terms.h"
 #include "searcher/rank/rank_retriever.h"
@@ -95,7 +95,7 @@ class Searcher::Impl {
  public:
   static absl::StatusOr<std::unique_ptr<Impl>> Open(
       const std::string& path, std::optional<uint64_t> generation,
-      RetrieverChoice choice) {
+      RetrieverChoice choice, size_t kept_article_bytes) {
     const IndexDirectory index(path);
     auto impl = std::make_unique<Impl>();
     DATELINE_ASSIGN_OR_RETURN(uint64_t number, index.CurrentNumber());
@@ -106,6 +106,10 @@ class Searcher::Impl {
     DATELINE_ASSIGN_OR_RETURN(
         impl->retriever_,
         MakeRetriever(choice, index, impl->manifest_, *impl->segments_));
+    if (choice != RetrieverChoice::kXapian && kept_article_bytes > 0) {
+      impl->loader_.emplace(*impl->segments_, kept_article_bytes,
+                            SnippetOptions().max_scanned_bytes);
+    }
     impl->languages_ = QueryLanguages(impl->manifest_);
     DATELINE_ASSIGN_OR_RETURN(impl->aliases_, EntityAliases::Load(path));
     return impl;
@@ -336,7 +340,8 @@ class Searcher::Impl {
     options.aliases = &aliases_;
     // Without hits the total is all that is asked for.
     options.exact_total = request.exact_total || request.limit == 0;
-    options.want_records = request.want_articles || request.want_annotations;
+    options.want_records = (request.want_articles && !UsesLoader(request)) ||
+                           request.want_annotations;
     options.offset = request.after ? 0 : request.offset;
     options.after = request.after;
     options.deadline = request.deadline;
@@ -370,25 +375,47 @@ class Searcher::Impl {
     return response;
   }
 
-  static absl::Status AddHits(const SearchRequest& request, const Plan& plan,
-                              const Retrieval& retrieval, Analyzer& analyzer,
-                              SearchResponse* response) {
+  bool UsesLoader(const SearchRequest& request) const {
+    return request.want_articles && loader_ &&
+           request.snippet.max_scanned_bytes == loader_->max_scanned_bytes();
+  }
+
+  absl::Status AddHits(const SearchRequest& request, const Plan& plan,
+                       const Retrieval& retrieval, Analyzer& analyzer,
+                       SearchResponse* response) const {
     for (const RankedArticle& ranked : retrieval.articles) {
-      Hit hit;
-      hit.rank = request.offset + response->hits.size() + 1;
+      Hit& hit = response->hits.emplace_back();
+      hit.rank = request.offset + response->hits.size();
       hit.id = ranked.id;
       hit.score = ranked.score;
       hit.key = ranked.key;
-      if (request.want_articles) {
-        DATELINE_ASSIGN_OR_RETURN(hit.article, DecodeArticle(ranked.record));
-        hit.highlights =
-            Highlight(analyzer, plan, hit.article, request.snippet);
-      }
       if (request.want_annotations) {
         DATELINE_ASSIGN_OR_RETURN(hit.annotations,
                                   DecodeAnnotations(ranked.record));
       }
-      response->hits.push_back(std::move(hit));
+      if (!request.want_articles || UsesLoader(request)) continue;
+      DATELINE_ASSIGN_OR_RETURN(hit.article, DecodeArticle(ranked.record));
+      hit.highlights = Highlight(analyzer, plan, hit.article, request.snippet);
+    }
+    return UsesLoader(request)
+               ? LoadHits(request, plan, retrieval, analyzer, response)
+               : absl::OkStatus();
+  }
+
+  absl::Status LoadHits(const SearchRequest& request, const Plan& plan,
+                        const Retrieval& retrieval, Analyzer& analyzer,
+                        SearchResponse* response) const {
+    std::vector<StoredDocument> stored;
+    for (const RankedArticle& ranked : retrieval.articles) {
+      stored.push_back(ranked.stored);
+    }
+    DATELINE_ASSIGN_OR_RETURN(const auto loaded,
+                              loader_->Load(stored, analyzer));
+    for (size_t i = 0; i < loaded.size(); ++i) {
+      Hit& hit = response->hits[i];
+      hit.article = loaded[i]->article;
+      hit.highlights = Highlight(plan, loaded[i]->article, loaded[i]->zones,
+                                 request.snippet);
     }
     return absl::OkStatus();
   }
@@ -396,6 +423,7 @@ class Searcher::Impl {
   Manifest manifest_;
   std::unique_ptr<SegmentSet> segments_;
   std::unique_ptr<Retriever> retriever_;
+  std::optional<ArticleLoader> loader_;
   std::vector<std::string> languages_;
   EntityAliases aliases_;
   mutable Mutex mutex_;
@@ -408,9 +436,10 @@ Searcher::~Searcher() = default;
 
 absl::StatusOr<std::shared_ptr<const Searcher>> Searcher::Open(
     const std::string& index_path, std::optional<uint64_t> generation,
-    RetrieverChoice retriever) {
-  DATELINE_ASSIGN_OR_RETURN(std::unique_ptr<Impl> impl,
-                            Impl::Open(index_path, generation, retriever));
+    RetrieverChoice retriever, size_t kept_article_bytes) {
+  DATELINE_ASSIGN_OR_RETURN(
+      std::unique_ptr<Impl> impl,
+      Impl::Open(index_path, generation, retriever, kept_article_bytes));
   return std::shared_ptr<const Searcher>(new Searcher(std::move(impl)));
 }
 
@@ -459,39 +488,5 @@ absl::Status Searcher::Reserve(size_t threads) const {
 
 const Manifest& Searcher::manifest() const { return impl_->manifest(); }
 const EntityAliases& Searcher::aliases() const { return impl_->aliases(); }
-
-namespace {
-
-constexpr std::array<std::string_view, 3> kRetrieverNames = {"auto", "rank",
-                                                             "xapian"};
-constexpr std::array<std::string_view, 3> kSortNames = {"relevance", "newest",
-                                                        "oldest"};
-constexpr std::array<std::string_view, 3> kMatchNames = {"all", "most", "any"};
-
-template <typename Enum>
-std::optional<Enum> ByName(const std::array<std::string_view, 3>& names,
-                           std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
-
-}  // namespace
-
-std::optional<RetrieverChoice> RetrieverByName(std::string_view name) {
-  return ByName<RetrieverChoice>(kRetrieverNames, name);
-}
-std::optional<SortOrder> SortOrderByName(std::string_view name) {
-  return ByName<SortOrder>(kSortNames, name);
-}
-std::optional<MatchMode> MatchModeByName(std::string_view name) {
-  return ByName<MatchMode>(kMatchNames, name);
-}
-std::string_view SortOrderName(SortOrder sort) {
-  return kSortNames[static_cast<size_t>(sort)];
-}
-std::string_view MatchModeName(MatchMode match) {
-  return kMatchNames[static_cast<size_t>(match)];
-}
 
 }  // namespace dateline

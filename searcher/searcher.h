@@ -142,11 +142,13 @@ class Searcher {
  public:
   // Opens the published generation, or the one with this number. NotFound when
   // there is none, FailedPrecondition when it was made with other analysis or a
-  // newer format, DataLoss when it is damaged.
+  // newer format, DataLoss when it is damaged. So many bytes of the articles
+  // shown last stay in memory (not with kXapian).
   static absl::StatusOr<std::shared_ptr<const Searcher>> Open(
       const std::string& index_path,
       std::optional<uint64_t> generation = std::nullopt,
-      RetrieverChoice retriever = RetrieverChoice::kAuto);
+      RetrieverChoice retriever = RetrieverChoice::kAuto,
+      size_t kept_article_bytes = 0);
   ~Searcher();
 
   // InvalidArgument with a QueryError inside (QueryErrorOf) when the query

@@ -136,10 +136,10 @@ class XapianRetriever : public Retriever {
                it != matches.end() && retrieval.articles.size() < options.limit;
                ++it) {
             const Xapian::Document document = it.get_document();
-            retrieval.articles.push_back(
-                {document.get_value(kSlotId),
-                 options.want_records ? document.get_data() : "",
-                 it.get_weight()});
+            RankedArticle& article = retrieval.articles.emplace_back();
+            article.id = document.get_value(kSlotId);
+            if (options.want_records) article.record = document.get_data();
+            article.score = it.get_weight();
           }
           return absl::OkStatus();
         }));

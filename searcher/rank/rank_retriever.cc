@@ -88,8 +88,10 @@ class RankRetriever : public Retriever {
     DATELINE_ASSIGN_OR_RETURN(const std::optional<Place> place,
                               Locate(article_id));
     if (!place) return std::nullopt;
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredDocument> stored,
+                              StoredAt({*place}));
     DATELINE_ASSIGN_OR_RETURN(std::vector<std::string> records,
-                              ReadRecords({*place}));
+                              store_.ReadRecords(stored));
     return std::move(records.front());
   }
 
@@ -218,19 +220,25 @@ class RankRetriever : public Retriever {
     std::vector<Place> places;
     for (const RankedDocument& document : ranked) {
       places.push_back({document.segment, document.document});
-      retrieval->articles.push_back(
-          {std::string(document.id), "", document.key * kBm25Unit});
+      RankedArticle& article = retrieval->articles.emplace_back();
+      article.id = document.id;
+      article.score = document.key * kBm25Unit;
+    }
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredDocument> stored,
+                              StoredAt(places));
+    for (size_t i = 0; i < stored.size(); ++i) {
+      retrieval->articles[i].stored = stored[i];
     }
     if (!options.want_records) return absl::OkStatus();
     DATELINE_ASSIGN_OR_RETURN(std::vector<std::string> records,
-                              ReadRecords(places));
+                              store_.ReadRecords(stored));
     for (size_t i = 0; i < records.size(); ++i) {
       retrieval->articles[i].record = std::move(records[i]);
     }
     return absl::OkStatus();
   }
 
-  absl::StatusOr<std::vector<std::string>> ReadRecords(
+  absl::StatusOr<std::vector<StoredDocument>> StoredAt(
       const std::vector<Place>& places) const {
     std::vector<StoredDocument> documents;
     for (const Place& place : places) {
@@ -240,7 +248,7 @@ class RankRetriever : public Retriever {
                                RankSection::kDocids, place.document, 1));
       documents.push_back({place.segment, docid.front()});
     }
-    return store_.ReadRecords(documents);
+    return documents;
   }
 
   absl::Status AddFacets(const std::vector<std::vector<uint64_t>>& matches,

@@ -57,7 +57,8 @@ absl::StatusOr<IndexHandle::Generation> IndexHandle::OpenNumber(
     std::optional<uint64_t> number, const std::string& ledger) const {
   DATELINE_ASSIGN_OR_RETURN(
       std::shared_ptr<const Searcher> searcher,
-      Searcher::Open(options_.index, number, options_.retriever));
+      Searcher::Open(options_.index, number, options_.retriever,
+                     options_.article_bytes));
   DATELINE_RETURN_IF_ERROR(searcher->Reserve(options_.threads));
   std::string version = absl::StrCat(searcher->manifest().number, "-",
                                      searcher->manifest().GenerationId(), "-",

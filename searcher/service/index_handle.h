@@ -42,8 +42,9 @@ struct IndexHandleOptions {
   // This one and no other; nothing is looked at then.
   std::optional<uint64_t> generation;
   RetrieverChoice retriever = RetrieverChoice::kAuto;
-  size_t threads = 1;  // that may ask at the same time
-  size_t kept = 2;     // old generations that stay open
+  size_t threads = 1;        // that may ask at the same time
+  size_t kept = 2;           // old generations that stay open
+  size_t article_bytes = 0;  // of articles in memory, for each of them
   std::chrono::milliseconds interval{1000};
   // Called by the handle's thread with what has changed or failed.
   std::function<void(std::string_view)> log;

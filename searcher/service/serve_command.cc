@@ -104,6 +104,7 @@ class Service {
     options.retriever = options_.retriever;
     options.threads = static_cast<size_t>(HandlerThreads(options_.threads));
     options.kept = options_.kept_generations;
+    options.article_bytes = options_.article_megabytes * 1024 * 1024;
     options.interval = std::chrono::milliseconds(options_.check_interval_ms);
     options.log = [this](std::string_view message) { Say(message); };
     DATELINE_ASSIGN_OR_RETURN(index_, IndexHandle::Open(std::move(options)));

@@ -29,6 +29,7 @@ struct ServeOptions {
   uint64_t query_timeout_ms = 2000;  // 0: none
   size_t kept_generations = 2;
   uint64_t check_interval_ms = 1000;
+  size_t article_megabytes = 128;  // in memory, of each open generation
   size_t max_connections = 4096;
   size_t max_waiting = 256;
 };
