@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "common/status_macros.h"
-#include "searcher/search_service.h"
+#include "searcher/service/search_service.h"
 
 namespace dateline {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "absl/status/status.h"
 #include "searcher/commands.h"
-#include "searcher/serve_command.h"
+#include "searcher/service/serve_command.h"
 
 namespace dateline {
 

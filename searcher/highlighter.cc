@@ -4,31 +4,45 @@
 #include <string_view>
 #include <utility>
 
+#include "common/hash.h"
 #include "common/utf8.h"
 
 namespace dateline {
 namespace {
 
-bool Matches(const Token& token, const PlanWord& word) {
-  switch (word.channel) {
+// The first so many words of an analysed text.
+struct WordsOf {
+  const AnalysedText& text;
+  size_t count;
+};
+
+bool Matches(const WordKeys& keys, Channel channel, uint64_t hash) {
+  switch (channel) {
     case Channel::kStem:
-      return token.stem == word.word;
+      return keys.stem == hash;
     case Channel::kExact:
-      return token.exact == word.word;
+      return keys.exact == hash;
     case Channel::kShape:
-      return token.shape == word.word;
+      return keys.shape == hash;
   }
   return false;
 }
 
-bool MatchesAny(const Token& token, const PlanWords& words) {
-  return std::any_of(
-      words.begin(), words.end(),
-      [&token](const PlanWord& word) { return Matches(token, word); });
+// For each of the text's keys, whether it is any of `words`.
+std::vector<char> MatchingKeys(const PlanWords& words,
+                               const AnalysedText& text) {
+  std::vector<char> matching(text.keys.size(), 0);
+  for (const PlanWord& word : words) {
+    const uint64_t hash = Hash64(word.word);
+    for (size_t i = 0; i < matching.size(); ++i) {
+      matching[i] |= Matches(text.keys[i], word.channel, hash) ? 1 : 0;
+    }
+  }
+  return matching;
 }
 
-TextSpan SpanOf(const Token& token) {
-  return {token.offset, token.offset + token.length};
+TextSpan SpanOf(const PlacedWord& word) {
+  return {word.offset, word.offset + word.length};
 }
 
 bool FieldCovers(Field field, Field zone) {
@@ -36,50 +50,56 @@ bool FieldCovers(Field field, Field zone) {
   return std::find(zones.begin(), zones.end(), zone) != zones.end();
 }
 
-void FindWords(const PlanWords& words, const std::vector<Token>& tokens,
+void FindWords(const PlanWords& words, const WordsOf& in,
                std::vector<TextSpan>* spans) {
-  for (const Token& token : tokens) {
-    if (MatchesAny(token, words)) spans->push_back(SpanOf(token));
+  const std::vector<char> matching = MatchingKeys(words, in.text);
+  for (size_t i = 0; i < in.count; ++i) {
+    const PlacedWord& word = in.text.words[i];
+    if (matching[word.keys]) spans->push_back(SpanOf(word));
   }
 }
 
-// Tokens that match an operand of a positional leaf, by operand.
-using Candidates = std::vector<std::vector<const Token*>>;
+// Words that match an operand of a positional leaf, by operand.
+using Candidates = std::vector<std::vector<const PlacedWord*>>;
 
 Candidates FindCandidates(const std::vector<PlanWords>& operands,
-                          const std::vector<Token>& tokens) {
-  Candidates candidates(operands.size());
-  for (const Token& token : tokens) {
-    for (size_t i = 0; i < operands.size(); ++i) {
-      if (MatchesAny(token, operands[i])) candidates[i].push_back(&token);
+                          const WordsOf& in) {
+  Candidates candidates;
+  for (const PlanWords& operand : operands) {
+    const std::vector<char> matching = MatchingKeys(operand, in.text);
+    auto& found = candidates.emplace_back();
+    for (size_t i = 0; i < in.count; ++i) {
+      const PlacedWord& word = in.text.words[i];
+      if (matching[word.keys]) found.push_back(&word);
     }
   }
   return candidates;
 }
 
 // The first token of `from` at a position in [low, high].
-const Token* FirstBetween(const std::vector<const Token*>& from, uint32_t low,
-                          uint32_t high) {
-  const auto found = std::lower_bound(
-      from.begin(), from.end(), low,
-      [](const Token* token, uint32_t at) { return token->position < at; });
+const PlacedWord* FirstBetween(const std::vector<const PlacedWord*>& from,
+                               uint32_t low, uint32_t high) {
+  const auto found = std::lower_bound(from.begin(), from.end(), low,
+                                      [](const PlacedWord* token, uint32_t at) {
+                                        return token->position < at;
+                                      });
   return found != from.end() && (*found)->position <= high ? *found : nullptr;
 }
 
 // Operands in order, all within `window` positions after the first.
 void FindOrdered(const Candidates& candidates, uint32_t window,
                  std::vector<TextSpan>* spans) {
-  for (const Token* first : candidates.front()) {
-    std::vector<const Token*> chain = {first};
+  for (const PlacedWord* first : candidates.front()) {
+    std::vector<const PlacedWord*> chain = {first};
     const uint32_t last_position = first->position + window;
     for (size_t i = 1; i < candidates.size(); ++i) {
-      const Token* next = FirstBetween(
+      const PlacedWord* next = FirstBetween(
           candidates[i], chain.back()->position + 1, last_position);
       if (next == nullptr) break;
       chain.push_back(next);
     }
     if (chain.size() < candidates.size()) continue;
-    for (const Token* token : chain) spans->push_back(SpanOf(*token));
+    for (const PlacedWord* token : chain) spans->push_back(SpanOf(*token));
   }
 }
 
@@ -88,12 +108,12 @@ void FindOrdered(const Candidates& candidates, uint32_t window,
 void FindUnordered(const Candidates& candidates, uint32_t window,
                    std::vector<TextSpan>* spans) {
   for (size_t left = 0; left < candidates.size(); ++left) {
-    for (const Token* first : candidates[left]) {
-      std::vector<const Token*> group = {first};
+    for (const PlacedWord* first : candidates[left]) {
+      std::vector<const PlacedWord*> group = {first};
       for (size_t i = 0; i < candidates.size(); ++i) {
         if (i == left) continue;
-        const Token* other = FirstBetween(candidates[i], first->position,
-                                          first->position + window);
+        const PlacedWord* other = FirstBetween(candidates[i], first->position,
+                                               first->position + window);
         if (other == first) {
           other = FirstBetween(candidates[i], first->position + 1,
                                first->position + window);
@@ -102,14 +122,14 @@ void FindUnordered(const Candidates& candidates, uint32_t window,
         group.push_back(other);
       }
       if (group.size() < candidates.size()) continue;
-      for (const Token* token : group) spans->push_back(SpanOf(*token));
+      for (const PlacedWord* token : group) spans->push_back(SpanOf(*token));
     }
   }
 }
 
-void FindPositional(const PlanNode& node, const std::vector<Token>& tokens,
+void FindPositional(const PlanNode& node, const WordsOf& in,
                     std::vector<TextSpan>* spans) {
-  const Candidates candidates = FindCandidates(node.operands, tokens);
+  const Candidates candidates = FindCandidates(node.operands, in);
   const auto gaps = static_cast<uint32_t>(node.operands.size() - 1);
   if (node.kind == PlanKind::kNear) {
     FindUnordered(candidates, gaps * static_cast<uint32_t>(node.distance),
@@ -121,17 +141,17 @@ void FindPositional(const PlanNode& node, const std::vector<Token>& tokens,
   }
 }
 
-void Collect(const PlanNode& node, Field zone, const std::vector<Token>& tokens,
+void Collect(const PlanNode& node, Field zone, const WordsOf& in,
              std::vector<TextSpan>* spans) {
   if (node.kind == PlanKind::kNot) return;
   for (const PlanNode& child : node.children) {
-    Collect(child, zone, tokens, spans);
+    Collect(child, zone, in, spans);
   }
   if (node.operands.empty() || !FieldCovers(node.field, zone)) return;
   if (node.kind == PlanKind::kWord) {
-    FindWords(node.operands.front(), tokens, spans);
+    FindWords(node.operands.front(), in, spans);
   } else {
-    FindPositional(node, tokens, spans);
+    FindPositional(node, in, spans);
   }
 }
 
@@ -268,52 +288,53 @@ TextSpan Beginning(std::string_view text, size_t max_bytes) {
   return {0, static_cast<uint32_t>(end)};
 }
 
-}  // namespace
-
-std::vector<TextSpan> FindWitnesses(const PlanNode& node, Field zone,
-                                    const std::vector<Token>& tokens) {
+// The witnesses of the plan's leaves in one zone. Ascending, disjoint.
+std::vector<TextSpan> FindWitnesses(const Plan& plan, Field zone,
+                                    const WordsOf& in) {
   std::vector<TextSpan> spans;
-  Collect(node, zone, tokens, &spans);
+  Collect(plan.root, zone, in, &spans);
   return SortedDisjoint(std::move(spans));
 }
-
-namespace {
 
 // The first paragraph of the body belongs to the lead as well.
 std::vector<TextSpan> FindInZone(const Plan& plan, Field zone,
                                  std::string_view text,
-                                 std::vector<Token> tokens) {
-  std::vector<TextSpan> spans = FindWitnesses(plan.root, zone, tokens);
+                                 const AnalysedText& analysed) {
+  const std::vector<PlacedWord>& words = analysed.words;
+  std::vector<TextSpan> spans =
+      FindWitnesses(plan, zone, {analysed, words.size()});
   if (zone != Field::kBody) return spans;
   const size_t end = text.find("\n\n");
-  std::erase_if(tokens,
-                [end](const Token& token) { return token.offset >= end; });
+  const auto behind = std::find_if(
+      words.begin(), words.end(),
+      [end](const PlacedWord& word) { return word.offset >= end; });
   const std::vector<TextSpan> lead =
-      FindWitnesses(plan.root, Field::kLead, tokens);
+      FindWitnesses(plan, Field::kLead,
+                    {analysed, static_cast<size_t>(behind - words.begin())});
   spans.insert(spans.end(), lead.begin(), lead.end());
   return SortedDisjoint(std::move(spans));
 }
 
 }  // namespace
 
-Highlights Highlight(Analyzer& analyzer, const Plan& plan,
-                     const Article& article, const SnippetOptions& options) {
+Highlights Highlight(const Plan& plan, const Article& article,
+                     const AnalysedZones& zones,
+                     const SnippetOptions& options) {
   Highlights highlights;
   highlights.headline.text = article.headline;
-  highlights.headline.marks =
-      FindWitnesses(plan.root, Field::kHeadline,
-                    analyzer.Analyze(article.headline, article.language));
-  const auto add = [&](Field zone, std::string_view whole) {
+  highlights.headline.marks = FindWitnesses(
+      plan, Field::kHeadline, {zones.headline, zones.headline.words.size()});
+  const auto add = [&](Field zone, std::string_view whole,
+                       const AnalysedText& analysed) {
     const std::string_view text = Utf8Prefix(whole, options.max_scanned_bytes);
-    const std::vector<TextSpan> marks =
-        FindInZone(plan, zone, text, analyzer.Analyze(text, article.language));
+    const std::vector<TextSpan> marks = FindInZone(plan, zone, text, analysed);
     for (const TextSpan& range : BestRanges(text, marks, options)) {
       if (highlights.snippets.size() >= options.max_fragments) return;
       highlights.snippets.push_back(Cut(text, whole.size(), marks, range));
     }
   };
-  add(Field::kLead, article.description);
-  add(Field::kBody, article.body);
+  add(Field::kLead, article.description, zones.lead);
+  add(Field::kBody, article.body, zones.body);
   if (highlights.snippets.empty()) {
     const std::string& text =
         article.description.empty() ? article.body : article.description;
@@ -323,6 +344,13 @@ Highlights Highlight(Analyzer& analyzer, const Plan& plan,
     }
   }
   return highlights;
+}
+
+Highlights Highlight(Analyzer& analyzer, const Plan& plan,
+                     const Article& article, const SnippetOptions& options) {
+  return Highlight(plan, article,
+                   AnalyseZones(analyzer, article, options.max_scanned_bytes),
+                   options);
 }
 
 }  // namespace dateline

@@ -11,6 +11,7 @@
 
 #include "common/analyzer.h"
 #include "common/article.h"
+#include "searcher/analysed_text.h"
 #include "searcher/plan.h"
 
 namespace dateline {
@@ -44,14 +45,13 @@ struct Highlights {
   std::vector<MarkedText> snippets;
 };
 
-// Not thread-safe (the analyser is not).
+// `zones` of the article, from AnalyseZones with options.max_scanned_bytes.
+Highlights Highlight(const Plan& plan, const Article& article,
+                     const AnalysedZones& zones, const SnippetOptions& options);
+
+// The same for an article that is highlighted once.
 Highlights Highlight(Analyzer& analyzer, const Plan& plan,
                      const Article& article, const SnippetOptions& options);
-
-// The witnesses of the plan's leaves in one zone of an article. Ascending,
-// disjoint.
-std::vector<TextSpan> FindWitnesses(const PlanNode& node, Field zone,
-                                    const std::vector<Token>& tokens);
 
 }  // namespace dateline
 

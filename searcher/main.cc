@@ -6,7 +6,7 @@
 #include "common/cli.h"
 #include "searcher/arguments.h"
 #include "searcher/commands.h"
-#include "searcher/serve_command.h"
+#include "searcher/service/serve_command.h"
 
 namespace dateline {
 namespace {
@@ -272,8 +272,57 @@ void AddServe(CLI::App& app, Arguments& arguments) {
       ->capture_default_str();
   command->add_option("--threads", arguments.serve.threads,
                       "searches at a time; 0: one for each core");
-  command->add_flag("--allow-remote", arguments.serve.allow_remote,
+  ServeOptions& serve = arguments.serve;
+  command->add_flag("--allow-remote", serve.allow_remote,
                     "listen on an address that others can reach");
+  command->add_option("--public-url", serve.public_url,
+                      "address of the service for feeds and browsers, as "
+                      "https://news.example; else the Host of a request");
+  command->add_option("--tokens", serve.tokens_file,
+                      "file with bearer tokens, one a line: who asks needs one "
+                      "of them, but for /healthz and /readyz");
+  command->add_option("--cors-origin", serve.origins,
+                      "pages of this origin may read replies, as "
+                      "https://news.example; may be repeated");
+  command->add_option("--access-log", serve.access_log,
+                      "JSON lines; - is standard output, SIGHUP opens the "
+                      "file again");
+  command->add_flag("--log-queries", serve.log_queries,
+                    "with what people asked in the access log");
+  command
+      ->add_option("--query-timeout", serve.query_timeout_ms,
+                   "milliseconds after which a search ends with what it has, "
+                   "marked partial; 0: never")
+      ->check(CLI::Range(0, 600'000))
+      ->capture_default_str();
+  command
+      ->add_option("--keep-generations", serve.kept_generations,
+                   "old generations that stay open for cursors")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str();
+  command
+      ->add_option("--check-interval", serve.check_interval_ms,
+                   "milliseconds between looks for a new generation; SIGHUP "
+                   "looks at once")
+      ->check(CLI::Range(10, 3'600'000))
+      ->capture_default_str();
+  command
+      ->add_option("--article-memory", serve.article_megabytes,
+                   "megabytes of the articles shown last that stay in memory, "
+                   "of each open generation")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
+  command
+      ->add_option("--max-connections", serve.max_connections,
+                   "more are told to come back")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
+  command
+      ->add_option("--max-waiting", serve.max_waiting,
+                   "requests that wait for a thread; more are told to come "
+                   "back")
+      ->check(CLI::Range(0, 100'000))
+      ->capture_default_str();
   command->footer(
       "Example:\n  searcher serve news.index --listen 127.0.0.1:8080\n  curl "
       "'http://127.0.0.1:8080/search?q=START+Cairo+postponed'\n");

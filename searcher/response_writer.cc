@@ -34,7 +34,21 @@ void WriteMarked(const MarkedText& marked, JsonWriter* json) {
   json->EndObject();
 }
 
-void WriteHit(const Hit& hit, JsonWriter* json) {
+void WriteHighlights(const Highlights& highlights, JsonWriter* json) {
+  json->Key("highlights");
+  json->BeginObject();
+  json->Key("headline");
+  WriteMarked(highlights.headline, json);
+  json->Key("snippets");
+  json->BeginArray();
+  for (const MarkedText& snippet : highlights.snippets) {
+    WriteMarked(snippet, json);
+  }
+  json->EndArray();
+  json->EndObject();
+}
+
+void WriteHit(const Hit& hit, const WriteOptions& options, JsonWriter* json) {
   json->BeginObject();
   json->Field("rank", hit.rank);
   json->Field("score", hit.score);
@@ -43,18 +57,10 @@ void WriteHit(const Hit& hit, JsonWriter* json) {
     json->EndObject();
     return;
   }
-  WriteArticleFields(hit.article, ArticleText::kWithout, json);
-  json->Key("highlights");
-  json->BeginObject();
-  json->Key("headline");
-  WriteMarked(hit.highlights.headline, json);
-  json->Key("snippets");
-  json->BeginArray();
-  for (const MarkedText& snippet : hit.highlights.snippets) {
-    WriteMarked(snippet, json);
-  }
-  json->EndArray();
-  json->EndObject();
+  WriteArticleFields(
+      hit.article,
+      options.article_text ? ArticleText::kWith : ArticleText::kWithout, json);
+  if (options.highlights) WriteHighlights(hit.highlights, json);
   json->EndObject();
 }
 
@@ -83,11 +89,13 @@ std::string ResponseJson(const SearchResponse& response) {
   json.Field("inIndex", response.articles_in_index);
   json.EndObject();
   json.Field("totalIsExact", response.total_is_exact);
+  json.Field("partial", response.partial);
   json.Field("tookMs", response.took_ms);
   json.Key("hits");
-  json.BeginArray();
-  for (const Hit& hit : response.hits) WriteHit(hit, &json);
-  json.EndArray();
+  WriteHits(response.hits, &json);
+  if (!response.next_cursor.empty()) {
+    json.Field("nextCursor", response.next_cursor);
+  }
   if (!response.facets.empty()) {
     json.Key("facets");
     WriteFacets(response.facets, &json);
@@ -100,11 +108,12 @@ std::string ResponseJson(const SearchResponse& response) {
   return json.Take() + "\n";
 }
 
-std::string ResponseJsonl(const SearchResponse& response) {
+std::string ResponseJsonl(const SearchResponse& response,
+                          const WriteOptions& options) {
   std::string lines;
   for (const Hit& hit : response.hits) {
     JsonWriter json;
-    WriteHit(hit, &json);
+    WriteHit(hit, options, &json);
     lines += json.Take() + "\n";
   }
   return lines;
@@ -238,13 +247,19 @@ std::string WriteResponse(const SearchResponse& response, OutputFormat format,
     case OutputFormat::kJson:
       return ResponseJson(response);
     case OutputFormat::kJsonl:
-      return ResponseJsonl(response);
+      return ResponseJsonl(response, options);
     case OutputFormat::kCsv:
       return ResponseCsv(response, options.csv_header);
     case OutputFormat::kTrec:
       return ResponseTrec(response, options);
   }
   return "";
+}
+
+void WriteHits(const std::vector<Hit>& hits, JsonWriter* json) {
+  json->BeginArray();
+  for (const Hit& hit : hits) WriteHit(hit, {}, json);
+  json->EndArray();
 }
 
 std::string ArticleJson(const Article& article,

@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/article.h"
+#include "common/json_writer.h"
 #include "searcher/searcher.h"
 
 namespace dateline {
@@ -21,12 +23,17 @@ struct WriteOptions {
   std::string topic = "1";       // TREC: the topic's id
   std::string tag = "dateline";  // TREC: the run's name
   bool csv_header = true;
+  bool highlights = true;     // JSON lines
+  bool article_text = false;  // JSON lines: description and body too
 };
 
 // Ends with a newline. Text escapes control characters; CSV is RFC 4180 with
 // values that a spreadsheet would take for a formula quoted by an apostrophe.
 std::string WriteResponse(const SearchResponse& response, OutputFormat format,
                           const WriteOptions& options = {});
+
+// An array of hits, as in the JSON form.
+void WriteHits(const std::vector<Hit>& hits, JsonWriter* json);
 
 // One JSON object each; names follow schema.org NewsArticle.
 std::string ArticleJson(const Article& article,

@@ -3,6 +3,7 @@
 #ifndef DATELINE_SEARCHER_RETRIEVER_H_
 #define DATELINE_SEARCHER_RETRIEVER_H_
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,10 +18,21 @@
 #include "searcher/plan.h"
 #include "searcher/plan_builder.h"
 #include "searcher/proximity_gain.h"
+#include "searcher/segment_set.h"
 
 namespace dateline {
 
 enum class SortOrder { kRelevance, kNewest, kOldest };
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+// An article's place in an order of articles.
+struct RankPosition {
+  double key = 0;  // what the order is by: the greater the better
+  std::string id;
+
+  friend bool operator==(const RankPosition&, const RankPosition&) = default;
+};
 
 struct RetrievalOptions {
   size_t offset = 0;
@@ -37,12 +49,20 @@ struct RetrievalOptions {
   // cost more than finding the best.
   bool exact_total = true;
   bool want_records = true;
+  // Only the articles behind this one in the order; the total is that of all.
+  // Unimplemented in the reference.
+  std::optional<RankPosition> after;
+  // When the search is to end with what it has. The reference does not look.
+  std::optional<Deadline> deadline;
 };
 
 struct RankedArticle {
   std::string id;
   std::string record;  // EncodeRecord; empty unless wanted
   double score = 0;
+  // Not of the reference:
+  double key = 0;         // RankPosition::key
+  StoredDocument stored;  // where its record is
 };
 
 struct Retrieval {
@@ -51,6 +71,7 @@ struct Retrieval {
   std::vector<RankedArticle> articles;
   uint64_t total = 0;
   bool total_is_exact = true;  // false: there are at least so many
+  bool partial = false;        // the deadline came before the end
   std::vector<Facet> facets;   // as asked for
   std::vector<Histogram> histograms;
 };

@@ -1,7 +1,6 @@
 #include "searcher/searcher.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "common/mutex.h"
 #include "common/status_macros.h"
 #include "common/utf8.h"
+#include "searcher/article_loader.h"
 #include "searcher/entity_aliases.h"
 #include "searcher/entity_terms.h"
 #include "searcher/rank/rank_retriever.h"
@@ -71,12 +71,13 @@ SearchRequest WithoutSelection(SearchRequest request, Field field) {
 }
 
 absl::Status CheckLimits(const SearchRequest& request) {
-  if (request.limit > kMaxLimit) {
+  const size_t most = request.want_articles ? kMaxLimit : kMaxListed;
+  if (request.limit > most) {
     return absl::OutOfRangeError(
-        absl::StrCat("at most ", kMaxLimit, " results at a time, not ",
+        absl::StrCat("at most ", most, " results at a time, not ",
                      request.limit, "; ask for the next ones with an offset"));
   }
-  if (request.offset > kMaxOffset) {
+  if (request.offset > kMaxOffset && !request.after) {
     return absl::OutOfRangeError(
         absl::StrCat("the offset can be at most ", kMaxOffset));
   }
@@ -94,7 +95,7 @@ class Searcher::Impl {
  public:
   static absl::StatusOr<std::unique_ptr<Impl>> Open(
       const std::string& path, std::optional<uint64_t> generation,
-      RetrieverChoice choice) {
+      RetrieverChoice choice, size_t kept_article_bytes) {
     const IndexDirectory index(path);
     auto impl = std::make_unique<Impl>();
     DATELINE_ASSIGN_OR_RETURN(uint64_t number, index.CurrentNumber());
@@ -105,6 +106,10 @@ class Searcher::Impl {
     DATELINE_ASSIGN_OR_RETURN(
         impl->retriever_,
         MakeRetriever(choice, index, impl->manifest_, *impl->segments_));
+    if (choice != RetrieverChoice::kXapian && kept_article_bytes > 0) {
+      impl->loader_.emplace(*impl->segments_, kept_article_bytes,
+                            SnippetOptions().max_scanned_bytes);
+    }
     impl->languages_ = QueryLanguages(impl->manifest_);
     DATELINE_ASSIGN_OR_RETURN(impl->aliases_, EntityAliases::Load(path));
     return impl;
@@ -120,7 +125,8 @@ class Searcher::Impl {
         Retrieval retrieval,
         Retrieve(request, reading.plan, UnselectedFacets(request)));
     MatchMode used = request.match;
-    if (retrieval.total == 0 && CanRelax(request, reading.query)) {
+    if (retrieval.total == 0 && !retrieval.partial &&
+        CanRelax(request, reading.query)) {
       DATELINE_ASSIGN_OR_RETURN(
           Reading relaxed, Understand(request, MatchMode::kMost, *analyzer));
       DATELINE_ASSIGN_OR_RETURN(retrieval, Retrieve(request, relaxed.plan,
@@ -139,6 +145,7 @@ class Searcher::Impl {
     response.total = retrieval.total;
     response.total_is_exact = retrieval.total_is_exact;
     response.histograms = std::move(retrieval.histograms);
+    response.partial = retrieval.partial;
     DATELINE_RETURN_IF_ERROR(
         AddHits(request, reading.plan, retrieval, *analyzer, &response));
     DATELINE_RETURN_IF_ERROR(
@@ -191,7 +198,35 @@ class Searcher::Impl {
     return found;
   }
 
+  absl::StatusOr<bool> Matches(const Query& query, MatchMode match,
+                               std::string_view id) const {
+    AnalyzerLease analyzer(*this);
+    DATELINE_ASSIGN_OR_RETURN(
+        const Plan plan,
+        MakePlan(query, match, PlanOptions().shape_boost, *analyzer));
+    DATELINE_ASSIGN_OR_RETURN(const ScoreExplanation explanation,
+                              retriever_->Explain(plan, id, {}));
+    return explanation.matches;
+  }
+
+  absl::StatusOr<std::vector<TermDictionary::Entry>> Words(
+      std::string_view prefix, size_t limit) const {
+    bool cut = false;
+    return retriever_->Words(Field::kText, prefix, limit, &cut);
+  }
+
+  std::vector<Token> Analyze(std::string_view text,
+                             std::string_view language) const {
+    AnalyzerLease analyzer(*this);
+    return (*analyzer).Analyze(text, language);
+  }
+
+  absl::Status Reserve(size_t threads) const {
+    return segments_->Reserve(threads);
+  }
+
   const Manifest& manifest() const { return manifest_; }
+  const EntityAliases& aliases() const { return aliases_; }
 
  private:
   absl::StatusOr<std::string> GetRecord(std::string_view id) const {
@@ -243,6 +278,7 @@ class Searcher::Impl {
                                 Understand(others, match, analyzer));
       DATELINE_ASSIGN_OR_RETURN(Retrieval own,
                                 Retrieve(others, reading.plan, {facet}));
+      response->partial |= own.partial;
       response->facets.push_back(std::move(own.facets.front()));
     }
     return absl::OkStatus();
@@ -279,15 +315,20 @@ class Searcher::Impl {
                                      Analyzer& analyzer) const {
     Reading reading;
     DATELINE_ASSIGN_OR_RETURN(reading.query, ReadQuery(request));
+    DATELINE_ASSIGN_OR_RETURN(
+        reading.plan,
+        MakePlan(reading.query, match, request.shape_boost, analyzer));
+    return reading;
+  }
+
+  absl::StatusOr<Plan> MakePlan(const Query& query, MatchMode match,
+                                double shape_boost, Analyzer& analyzer) const {
     PlanOptions options;
     options.match = match;
     options.languages = languages_;
-    options.shape_boost = request.shape_boost;
+    options.shape_boost = shape_boost;
     options.aliases = &aliases_;
-    DATELINE_ASSIGN_OR_RETURN(
-        reading.plan,
-        PlanBuilder(analyzer, *retriever_, options).Build(reading.query));
-    return reading;
+    return PlanBuilder(analyzer, *retriever_, options).Build(query);
   }
 
   static bool CanRelax(const SearchRequest& request, const Query& query) {
@@ -310,15 +351,31 @@ class Searcher::Impl {
     options.aliases = &aliases_;
     // Without hits the total is all that is asked for.
     options.exact_total = request.exact_total || request.limit == 0;
-    options.want_records = request.want_articles || request.want_annotations;
-    options.offset = request.offset;
+    options.want_records = (request.want_articles && !UsesLoader(request)) ||
+                           request.want_annotations;
+    options.deadline = request.deadline;
     options.limit = request.limit;
     options.sort = EffectiveSort(request, plan);
     options.bm25 = request.bm25;
     if (options.sort == SortOrder::kRelevance) {
       options.proximity = request.proximity;
     }
+    SetBeginning(request, &options);
     return options;
+  }
+
+  // A position in the order of the first stage is of use only behind the
+  // articles that change places in the second.
+  static void SetBeginning(const SearchRequest& request,
+                           RetrievalOptions* options) {
+    const bool is_in_window =
+        options->proximity > 0 && request.offset <= kProximityWindow;
+    if (!request.after || is_in_window) {
+      options->offset = request.offset;
+    } else {
+      options->after = request.after;
+      options->proximity = 0;
+    }
   }
 
   // Without words there is nothing to rank by: newest first.
@@ -345,24 +402,47 @@ class Searcher::Impl {
     return response;
   }
 
-  static absl::Status AddHits(const SearchRequest& request, const Plan& plan,
-                              const Retrieval& retrieval, Analyzer& analyzer,
-                              SearchResponse* response) {
+  bool UsesLoader(const SearchRequest& request) const {
+    return request.want_articles && loader_ &&
+           request.snippet.max_scanned_bytes == loader_->max_scanned_bytes();
+  }
+
+  absl::Status AddHits(const SearchRequest& request, const Plan& plan,
+                       const Retrieval& retrieval, Analyzer& analyzer,
+                       SearchResponse* response) const {
     for (const RankedArticle& ranked : retrieval.articles) {
-      Hit hit;
-      hit.rank = request.offset + response->hits.size() + 1;
+      Hit& hit = response->hits.emplace_back();
+      hit.rank = request.offset + response->hits.size();
       hit.id = ranked.id;
       hit.score = ranked.score;
-      if (request.want_articles) {
-        DATELINE_ASSIGN_OR_RETURN(hit.article, DecodeArticle(ranked.record));
-        hit.highlights =
-            Highlight(analyzer, plan, hit.article, request.snippet);
-      }
+      hit.key = ranked.key;
       if (request.want_annotations) {
         DATELINE_ASSIGN_OR_RETURN(hit.annotations,
                                   DecodeAnnotations(ranked.record));
       }
-      response->hits.push_back(std::move(hit));
+      if (!request.want_articles || UsesLoader(request)) continue;
+      DATELINE_ASSIGN_OR_RETURN(hit.article, DecodeArticle(ranked.record));
+      hit.highlights = Highlight(analyzer, plan, hit.article, request.snippet);
+    }
+    return UsesLoader(request)
+               ? LoadHits(request, plan, retrieval, analyzer, response)
+               : absl::OkStatus();
+  }
+
+  absl::Status LoadHits(const SearchRequest& request, const Plan& plan,
+                        const Retrieval& retrieval, Analyzer& analyzer,
+                        SearchResponse* response) const {
+    std::vector<StoredDocument> stored;
+    for (const RankedArticle& ranked : retrieval.articles) {
+      stored.push_back(ranked.stored);
+    }
+    DATELINE_ASSIGN_OR_RETURN(const auto loaded,
+                              loader_->Load(stored, analyzer));
+    for (size_t i = 0; i < loaded.size(); ++i) {
+      Hit& hit = response->hits[i];
+      hit.article = loaded[i]->article;
+      hit.highlights = Highlight(plan, loaded[i]->article, loaded[i]->zones,
+                                 request.snippet);
     }
     return absl::OkStatus();
   }
@@ -370,6 +450,7 @@ class Searcher::Impl {
   Manifest manifest_;
   std::unique_ptr<SegmentSet> segments_;
   std::unique_ptr<Retriever> retriever_;
+  std::optional<ArticleLoader> loader_;
   std::vector<std::string> languages_;
   EntityAliases aliases_;
   mutable Mutex mutex_;
@@ -382,9 +463,10 @@ Searcher::~Searcher() = default;
 
 absl::StatusOr<std::shared_ptr<const Searcher>> Searcher::Open(
     const std::string& index_path, std::optional<uint64_t> generation,
-    RetrieverChoice retriever) {
-  DATELINE_ASSIGN_OR_RETURN(std::unique_ptr<Impl> impl,
-                            Impl::Open(index_path, generation, retriever));
+    RetrieverChoice retriever, size_t kept_article_bytes) {
+  DATELINE_ASSIGN_OR_RETURN(
+      std::unique_ptr<Impl> impl,
+      Impl::Open(index_path, generation, retriever, kept_article_bytes));
   return std::shared_ptr<const Searcher>(new Searcher(std::move(impl)));
 }
 
@@ -412,40 +494,26 @@ absl::StatusOr<std::vector<ArticleEvidence>> Searcher::FindEvidence(
   return impl_->FindEvidence(request);
 }
 
+absl::StatusOr<bool> Searcher::Matches(const Query& query, MatchMode match,
+                                       std::string_view id) const {
+  return impl_->Matches(query, match, id);
+}
+
+absl::StatusOr<std::vector<TermDictionary::Entry>> Searcher::Words(
+    std::string_view prefix, size_t limit) const {
+  return impl_->Words(prefix, limit);
+}
+
+std::vector<Token> Searcher::Analyze(std::string_view text,
+                                     std::string_view language) const {
+  return impl_->Analyze(text, language);
+}
+
+absl::Status Searcher::Reserve(size_t threads) const {
+  return impl_->Reserve(threads);
+}
+
 const Manifest& Searcher::manifest() const { return impl_->manifest(); }
-
-namespace {
-
-constexpr std::array<std::string_view, 3> kRetrieverNames = {"auto", "rank",
-                                                             "xapian"};
-constexpr std::array<std::string_view, 3> kSortNames = {"relevance", "newest",
-                                                        "oldest"};
-constexpr std::array<std::string_view, 3> kMatchNames = {"all", "most", "any"};
-
-template <typename Enum>
-std::optional<Enum> ByName(const std::array<std::string_view, 3>& names,
-                           std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
-
-}  // namespace
-
-std::optional<RetrieverChoice> RetrieverByName(std::string_view name) {
-  return ByName<RetrieverChoice>(kRetrieverNames, name);
-}
-std::optional<SortOrder> SortOrderByName(std::string_view name) {
-  return ByName<SortOrder>(kSortNames, name);
-}
-std::optional<MatchMode> MatchModeByName(std::string_view name) {
-  return ByName<MatchMode>(kMatchNames, name);
-}
-std::string_view SortOrderName(SortOrder sort) {
-  return kSortNames[static_cast<size_t>(sort)];
-}
-std::string_view MatchModeName(MatchMode match) {
-  return kMatchNames[static_cast<size_t>(match)];
-}
+const EntityAliases& Searcher::aliases() const { return impl_->aliases(); }
 
 }  // namespace dateline

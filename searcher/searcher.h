@@ -20,10 +20,12 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "common/analyzer.h"
 #include "common/article.h"
 #include "common/article_annotations.h"
 #include "common/civil_time.h"
 #include "common/manifest.h"
+#include "searcher/entity_aliases.h"
 #include "searcher/evidence.h"
 #include "searcher/facets.h"
 #include "searcher/highlighter.h"
@@ -55,8 +57,13 @@ struct SearchRequest {
   // say so.
   bool relax = true;
   SortOrder sort = SortOrder::kRelevance;
-  size_t offset = 0;          // at most kMaxOffset
-  size_t limit = 10;          // at most kMaxLimit
+  size_t offset = 0;  // at most kMaxOffset, unless `after` is set
+  size_t limit = 10;  // at most kMaxLimit; of ids kMaxListed
+  // Only the articles behind this one (Hit::key and id), however many there
+  // are before it; `offset` then only says how many, for Hit::rank.
+  std::optional<RankPosition> after;
+  // When the search is to end with what it has found.
+  std::optional<Deadline> deadline;
   bool want_articles = true;  // false: ids, scores and total only
   bool want_annotations = false;
   SnippetOptions snippet;
@@ -83,12 +90,14 @@ struct SearchRequest {
 };
 
 inline constexpr size_t kMaxLimit = 1000;
+inline constexpr size_t kMaxListed = 20'000;
 inline constexpr size_t kMaxOffset = 10'000;
 
 struct Hit {
   size_t rank = 0;  // from 1
   std::string id;
   double score = 0;
+  double key = 0;                  // RankPosition::key
   Article article;                 // empty unless want_articles
   Highlights highlights;           // empty unless want_articles
   ArticleAnnotations annotations;  // empty unless want_annotations
@@ -104,10 +113,12 @@ struct SearchResponse {
   SortOrder sort = SortOrder::kRelevance;
   uint64_t total = 0;          // all matches
   bool total_is_exact = true;  // false: there are at least so many
+  bool partial = false;  // ended by the deadline: there may be better ones
   uint64_t articles_in_index = 0;
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // as asked for
   std::vector<Histogram> histograms;
+  std::string next_cursor;    // of the service, for the hits behind these
   double took_ms = 0;
 };
 
@@ -138,11 +149,13 @@ class Searcher {
  public:
   // Opens the published generation, or the one with this number. NotFound when
   // there is none, FailedPrecondition when it was made with other analysis or a
-  // newer format, DataLoss when it is damaged.
+  // newer format, DataLoss when it is damaged. So many bytes of the articles
+  // shown last stay in memory (not with kXapian).
   static absl::StatusOr<std::shared_ptr<const Searcher>> Open(
       const std::string& index_path,
       std::optional<uint64_t> generation = std::nullopt,
-      RetrieverChoice retriever = RetrieverChoice::kAuto);
+      RetrieverChoice retriever = RetrieverChoice::kAuto,
+      size_t kept_article_bytes = 0);
   ~Searcher();
 
   // InvalidArgument with a QueryError inside (QueryErrorOf) when the query
@@ -162,7 +175,26 @@ class Searcher {
   absl::StatusOr<std::vector<ArticleEvidence>> FindEvidence(
       const EvidenceRequest& request) const;
 
+  // Whether an article matches a query, or a part of one. NotFound for an
+  // unknown id.
+  absl::StatusOr<bool> Matches(const Query& query, MatchMode match,
+                               std::string_view id) const;
+
+  // Words of the index that begin with `prefix` (lower case), in order, with
+  // the number of articles; at most `limit`.
+  absl::StatusOr<std::vector<TermDictionary::Entry>> Words(
+      std::string_view prefix, size_t limit) const;
+
+  // A text's words as the index has them.
+  std::vector<Token> Analyze(std::string_view text,
+                             std::string_view language) const;
+
+  // Opens what so many threads need at once, so that they can go on when
+  // `indexer gc` removes the generation.
+  absl::Status Reserve(size_t threads) const;
+
   const Manifest& manifest() const;
+  const EntityAliases& aliases() const;
 
  private:
   class Impl;

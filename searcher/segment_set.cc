@@ -82,6 +82,15 @@ void SegmentSet::GiveBack(std::unique_ptr<Xapian::Database> handle) const {
   idle_.push_back(std::move(handle));
 }
 
+absl::Status SegmentSet::Reserve(size_t handles) const {
+  return FenceXapian("opening the segments", [&] {
+    std::vector<std::unique_ptr<Xapian::Database>> borrowed;
+    while (borrowed.size() < handles) borrowed.push_back(Borrow());
+    for (auto& handle : borrowed) GiveBack(std::move(handle));
+    return absl::OkStatus();
+  });
+}
+
 absl::StatusOr<std::vector<std::string>> SegmentSet::ReadRecords(
     const std::vector<StoredDocument>& documents) const {
   std::vector<std::string> records;

@@ -40,6 +40,10 @@ class SegmentSet {
       const IndexDirectory& index, const Manifest& manifest);
   ~SegmentSet();
 
+  // Opens handles until so many threads can work without opening another, which
+  // fails once the files have been removed.
+  absl::Status Reserve(size_t handles) const;
+
   // Runs `work` with a handle on all segments together, inside the engine's
   // fence; `doing` begins the error message.
   absl::Status With(

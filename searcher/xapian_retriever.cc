@@ -187,6 +187,10 @@ class XapianRetriever : public Retriever {
 
   absl::StatusOr<Retrieval> Retrieve(
       const Plan& plan, const RetrievalOptions& options) const override {
+    if (options.after) {
+      return absl::UnimplementedError(
+          "the reference cannot go on behind an article: ask with an offset");
+    }
     Retrieval retrieval;
     std::vector<FacetCounter> counters;
     for (const FacetRequest& facet : options.facets) {
@@ -219,12 +223,11 @@ class XapianRetriever : public Retriever {
               RankAgain(database, matches, near, options.proximity);
           ranked.resize(std::min(ranked.size(), end));
           for (size_t i = options.offset; i < ranked.size(); ++i) {
-            retrieval.articles.push_back(
-                {ranked[i].id,
-                 options.want_records
-                     ? database.get_document(ranked[i].docid).get_data()
-                     : "",
-                 ranked[i].score});
+            RankedArticle& article = retrieval.articles.emplace_back();
+            article.id = ranked[i].id;
+            article.score = ranked[i].score;
+            if (!options.want_records) continue;
+            article.record = database.get_document(ranked[i].docid).get_data();
           }
           return absl::OkStatus();
         }));

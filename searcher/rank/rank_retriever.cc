@@ -31,6 +31,7 @@ struct Found {
   absl::Status status;
   uint64_t total = 0;
   bool total_is_exact = true;
+  bool partial = false;
   std::vector<uint64_t> matches;
 };
 
@@ -89,6 +90,7 @@ class RankRetriever : public Retriever {
     for (const Found& part : found) {
       retrieval.total += part.total;
       retrieval.total_is_exact &= part.total_is_exact;
+      retrieval.partial |= part.partial;
     }
     DATELINE_ASSIGN_OR_RETURN(std::vector<RankedDocument> ranked,
                               RankAgain(near, options, top.Take()));
@@ -96,8 +98,13 @@ class RankRetriever : public Retriever {
     ranked.erase(ranked.begin(),
                  ranked.begin() + static_cast<std::ptrdiff_t>(
                                       std::min(options.offset, ranked.size())));
+    std::vector<double> keys;
+    for (const RankedDocument& document : ranked) keys.push_back(document.key);
     if (options.sort != SortOrder::kRelevance) Score(queries, &ranked);
     DATELINE_RETURN_IF_ERROR(AddArticles(ranked, options, &retrieval));
+    for (size_t i = 0; i < keys.size(); ++i) {
+      retrieval.articles[i].key = keys[i];
+    }
     DATELINE_RETURN_IF_ERROR(AddCounts(found, options, &retrieval));
     return retrieval;
   }
@@ -107,8 +114,10 @@ class RankRetriever : public Retriever {
     DATELINE_ASSIGN_OR_RETURN(const std::optional<Place> place,
                               Locate(article_id));
     if (!place) return std::nullopt;
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredDocument> stored,
+                              StoredAt({*place}));
     DATELINE_ASSIGN_OR_RETURN(std::vector<std::string> records,
-                              ReadRecords({*place}));
+                              store_.ReadRecords(stored));
     return std::move(records.front());
   }
 
@@ -188,7 +197,8 @@ class RankRetriever : public Retriever {
  private:
   static SegmentSearchOptions SearchOptions(const RetrievalOptions& options) {
     return {options.sort, options.exact_total,
-            !options.facets.empty() || !options.histograms.empty()};
+            !options.facets.empty() || !options.histograms.empty(),
+            options.after ? &*options.after : nullptr, options.deadline};
   }
 
   static Found SearchSegment(SegmentQuery& query, size_t number,
@@ -200,6 +210,7 @@ class RankRetriever : public Retriever {
     found.status = search.Run();
     found.total = search.total();
     found.total_is_exact = search.total_is_exact();
+    found.partial = search.partial();
     found.matches = search.TakeMatches();
     return found;
   }
@@ -337,19 +348,25 @@ class RankRetriever : public Retriever {
     std::vector<Place> places;
     for (const RankedDocument& document : ranked) {
       places.push_back({document.segment, document.document});
-      retrieval->articles.push_back(
-          {std::string(document.id), "", document.key * kBm25Unit});
+      RankedArticle& article = retrieval->articles.emplace_back();
+      article.id = document.id;
+      article.score = document.key * kBm25Unit;
+    }
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredDocument> stored,
+                              StoredAt(places));
+    for (size_t i = 0; i < stored.size(); ++i) {
+      retrieval->articles[i].stored = stored[i];
     }
     if (!options.want_records) return absl::OkStatus();
     DATELINE_ASSIGN_OR_RETURN(std::vector<std::string> records,
-                              ReadRecords(places));
+                              store_.ReadRecords(stored));
     for (size_t i = 0; i < records.size(); ++i) {
       retrieval->articles[i].record = std::move(records[i]);
     }
     return absl::OkStatus();
   }
 
-  absl::StatusOr<std::vector<std::string>> ReadRecords(
+  absl::StatusOr<std::vector<StoredDocument>> StoredAt(
       const std::vector<Place>& places) const {
     std::vector<StoredDocument> documents;
     for (const Place& place : places) {
@@ -359,7 +376,7 @@ class RankRetriever : public Retriever {
                                RankSection::kDocids, place.document, 1));
       documents.push_back({place.segment, docid.front()});
     }
-    return store_.ReadRecords(documents);
+    return documents;
   }
 
   static absl::Status AddCounts(const std::vector<Found>& found,

@@ -55,6 +55,11 @@ absl::Status SegmentSearch::Run() {
   for (uint32_t first = 0; first < documents; first += kWindow) {
     first = query_.NextCandidate(first) / kWindow * kWindow;
     if (first >= documents) break;
+    if (IsPastDeadline()) {
+      partial_ = true;
+      total_is_exact_ = false;
+      break;
+    }
     DATELINE_RETURN_IF_ERROR(RunWindow(first));
   }
   return query_.CheckDamage();
@@ -251,12 +256,15 @@ void SegmentSearch::RankByDate(uint32_t first, const WindowBits& matches) {
 
 void SegmentSearch::Offer(double key, uint32_t document) {
   if (key < top_.threshold()) return;
+  const RankPosition* after = options_.after;
+  if (after != nullptr && key > after->key) return;
   const absl::StatusOr<std::string_view> id =
       ReadArticleId(query_.segment().file(), document);
   if (!id.ok()) {
     status_ = id.status();
     return;
   }
+  if (after != nullptr && key == after->key && *id >= after->id) return;
   top_.Add({key, *id, number_, document});
 }
 

@@ -10,8 +10,10 @@
 #define DATELINE_SEARCHER_RANK_SEGMENT_SEARCH_H_
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -29,6 +31,11 @@ struct SegmentSearchOptions {
   // Whether windows that cannot add to the best may be passed over uncounted.
   bool exact_total = true;
   bool want_matches = false;  // for facets
+  // Those before it in the order, and itself, are counted but not ranked. It
+  // must outlive the search.
+  const RankPosition* after = nullptr;
+  // Looked at once a window.
+  std::optional<Deadline> deadline;
 };
 
 // One thread, one query.
@@ -49,6 +56,7 @@ class SegmentSearch {
 
   uint64_t total() const { return total_; }  // live matches counted
   bool total_is_exact() const { return total_is_exact_; }
+  bool partial() const { return partial_; }  // ended by the deadline
   // A bit for each document; only with want_matches.
   std::vector<uint64_t> TakeMatches() { return std::move(matches_); }
 
@@ -85,6 +93,10 @@ class SegmentSearch {
   bool Counts(const RankNode& leaf, uint32_t document) const;
   void RankByDate(uint32_t first, const WindowBits& matches);
   void Offer(double key, uint32_t document);
+  bool IsPastDeadline() const {
+    return options_.deadline &&
+           std::chrono::steady_clock::now() >= *options_.deadline;
+  }
 
   SegmentQuery& query_;
   const size_t number_;
@@ -99,6 +111,7 @@ class SegmentSearch {
   absl::Status status_;
   uint64_t total_ = 0;
   bool total_is_exact_ = true;
+  bool partial_ = false;
   std::vector<uint64_t> matches_;
   std::vector<LeafBound> bounds_;
   alignas(32) std::array<double, kWindow> scores_ = {};

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "common/utf8.h"
-#include "searcher/url_decoder.h"
+#include "searcher/http/url_decoder.h"
 
 namespace dateline {
 namespace {

@@ -1,6 +1,6 @@
 // What cannot be sent through the parser, or is clearer without it; the rest is
 // in http_server_test.cc.
-#include "searcher/http_guard.h"
+#include "searcher/http/http_guard.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "searcher/http_problem.h"
+#include "searcher/http/http_problem.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-#include "searcher/http_server.h"
+#include "searcher/http/http_server.h"
 #include "tests/support/http_client.h"
 #include "tests/support/http_server_fixture.h"
 

@@ -1,7 +1,7 @@
 // The server over real sockets. Every reply is expected within seconds, so that
 // a server that hangs fails instead of waiting. What it refuses is in
 // http_server_limits_test.cc.
-#include "searcher/http_server.h"
+#include "searcher/http/http_server.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@
 #include <thread>
 #include <vector>
 
-#include "searcher/http_headers.h"
+#include "searcher/http/http_headers.h"
 #include "tests/support/http_client.h"
 #include "tests/support/http_server_fixture.h"
 
@@ -100,8 +100,8 @@ TEST_F(HttpServerTest, HeadIsGetWithoutABody) {
 
 TEST_F(HttpServerTest, OtherMethodsAreRefused) {
   Start();
-  for (const char* line : {"DELETE /", "PUT /", "OPTIONS *", "TRACE /",
-                           "CONNECT localhost:80", "BREW /"}) {
+  for (const char* line :
+       {"DELETE /", "PUT /", "TRACE /", "CONNECT localhost:80", "BREW /"}) {
     const HttpReply reply =
         Exchange(std::string(line) + " HTTP/1.1\r\n" + kEndOfHead);
     EXPECT_EQ(reply.status, 405) << line;

@@ -1,4 +1,4 @@
-#include "searcher/listen_address.h"
+#include "searcher/http/listen_address.h"
 
 #include <gtest/gtest.h>
 

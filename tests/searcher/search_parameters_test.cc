@@ -1,11 +1,14 @@
-#include "searcher/search_parameters.h"
+#include "searcher/service/search_parameters.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "searcher/service/service_routes.h"
 
 namespace dateline {
 namespace {
@@ -14,8 +17,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Pair;
 
-absl::StatusOr<ServiceSearch> Read(const UrlParameters& parameters) {
-  return ReadSearchParameters(SearchParameters(), parameters);
+absl::StatusOr<ServiceSearch> Read(const UrlParameters& parameters,
+                                   unsigned groups = kSearchTakes) {
+  return ReadSearchParameters(groups, parameters);
 }
 
 std::string ErrorOf(const UrlParameters& parameters) {
@@ -60,13 +64,16 @@ TEST(SearchParametersTest, ReadsAll) {
   EXPECT_THAT(request.sources, ElementsAre("A", "B"));
   EXPECT_THAT(request.languages, ElementsAre("en"));
   EXPECT_FALSE(request.exact_total);
-  EXPECT_EQ(search->format, OutputFormat::kTrec);
+  EXPECT_EQ(search->format, ServiceFormat::kTrec);
 }
 
 TEST(SearchParametersTest, TheTableTellsTheDefaults) {
   const auto nothing = Read({});
   ASSERT_TRUE(nothing.ok());
   for (const SearchParameter& parameter : SearchParameters()) {
+    if ((parameter.group & kSearchTakes) == 0) continue;
+    // Without a timeout that of the service holds.
+    if (parameter.name == "timeout") continue;
     if (parameter.type != ParameterType::kChoice &&
         parameter.type != ParameterType::kInteger) {
       continue;
@@ -90,12 +97,15 @@ TEST(SearchParametersTest, TheTableTellsTheBounds) {
     const std::string name(parameter.name);
     if (parameter.type == ParameterType::kChoice) {
       for (const std::string& choice : Choices(parameter.choices)) {
-        EXPECT_TRUE(Read({{name, choice}}).ok()) << name << " " << choice;
+        EXPECT_TRUE(Read({{name, choice}}, parameter.group).ok())
+            << name << " " << choice;
       }
     }
     if (parameter.type == ParameterType::kInteger) {
-      EXPECT_TRUE(Read({{name, std::to_string(parameter.most)}}).ok());
-      EXPECT_FALSE(Read({{name, std::to_string(parameter.most + 1)}}).ok());
+      const std::string most = std::to_string(parameter.most);
+      const std::string beyond = std::to_string(parameter.most + 1);
+      EXPECT_TRUE(Read({{name, most}}, parameter.group).ok());
+      EXPECT_FALSE(Read({{name, beyond}}, parameter.group).ok());
     }
   }
 }
@@ -132,11 +142,26 @@ TEST(SearchParametersTest, OnlySomeCanBeRepeated) {
     const std::string name(parameter.name);
     const std::string value = GoodValue(parameter);
     if (name == "size") continue;  // 2022 is too large for it
-    const auto twice = Read({{name, value}, {name, value}});
+    const auto twice = Read({{name, value}, {name, value}}, parameter.group);
     EXPECT_EQ(twice.ok(), parameter.repeatable) << name;
   }
   EXPECT_EQ(ErrorOf({{"size", "1"}, {"size", "1"}}),
             "the parameter size is given twice");
+}
+
+TEST(SearchParametersTest, TextMeansWhatItsGroupSays) {
+  EXPECT_THAT(Read({{"q", "a"}, {"q", "b"}}, kQueriesGroup)->queries,
+              ElementsAre("a", "b"));
+  UrlParameters many;
+  for (int i = 0; i < 21; ++i) many.emplace_back("q", "a");
+  EXPECT_FALSE(Read(many, kQueriesGroup).ok());
+  EXPECT_EQ(Read({{"id", "x"}}, kIdGroup)->id, "x");
+  EXPECT_EQ(Read({{"contains", "x"}}, kValuesGroup)->contains, "x");
+  EXPECT_EQ(Read({{"cursor", "x"}})->cursor, "x");
+  EXPECT_EQ(Read({{"timeout", "15"}})->timeout, std::chrono::milliseconds(15));
+  EXPECT_TRUE(Read({{"text", "with"}}, kExportGroup)->with_text);
+  EXPECT_EQ(Read({{"topic", "7"}}, kExportGroup)->trec.topic, "7");
+  EXPECT_EQ(Read({{"tag", "run"}}, kExportGroup)->trec.tag, "run");
 }
 
 TEST(SearchParametersTest, BadValuesAreErrorsThatSayWhatIsGood) {

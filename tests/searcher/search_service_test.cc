@@ -1,4 +1,4 @@
-#include "searcher/search_service.h"
+#include "searcher/service/search_service.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,9 +10,9 @@
 #include <utility>
 
 #include "common/json_writer.h"
-#include "searcher/openapi.h"
 #include "searcher/query_json.h"
 #include "searcher/response_writer.h"
+#include "searcher/service/openapi.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_index.h"
@@ -65,18 +65,24 @@ class SearchServiceTest : public ::testing::Test {
                 MakeArticle("third", "Barley", "Nothing about the other crop.",
                             "2022-12-01", "Gulf Wire")});
     ASSERT_TRUE(made.ok()) << made;
-    auto searcher = Searcher::Open(index);
-    ASSERT_TRUE(searcher.ok()) << searcher.status();
-    searcher_ = *std::move(searcher);
+    IndexHandleOptions options;
+    options.index = index;
+    auto handle = IndexHandle::Open(options);
+    ASSERT_TRUE(handle.ok()) << handle.status();
+    index_ = *std::move(handle);
+    searcher_ = index_->Current()->searcher;
   }
   static void TearDownTestSuite() {
     searcher_.reset();
+    index_.reset();
     directory_.reset();
   }
 
   static CivilDay Today() { return {2022, 12, 2}; }
   static HttpResponse Ask(const HttpRequest& request) {
-    return SearchService(searcher_, Today).Handle(request);
+    ServiceOptions options;
+    options.today = Today;
+    return SearchService(*index_, options).Handle(request);
   }
 
   static SearchResponse Found(const SearchRequest& request) {
@@ -110,18 +116,20 @@ class SearchServiceTest : public ::testing::Test {
   }
 
   static std::unique_ptr<TempDir> directory_;
+  static std::unique_ptr<IndexHandle> index_;
   static std::shared_ptr<const Searcher> searcher_;
 };
 
 std::unique_ptr<TempDir> SearchServiceTest::directory_;
+std::unique_ptr<IndexHandle> SearchServiceTest::index_;
 std::shared_ptr<const Searcher> SearchServiceTest::searcher_;
 
 TEST_F(SearchServiceTest, SearchesAsTheCommandDoes) {
   SearchRequest request;
   request.query = "wheat";
-  request.limit = 1;
+  request.limit = 2;
   const HttpResponse response =
-      Ask(Get("/search", {{"q", "wheat"}, {"size", "1"}}));
+      Ask(Get("/search", {{"q", "wheat"}, {"size", "2"}}));
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.content_type, kJson);
   EXPECT_EQ(Lasting(response.body),
@@ -281,17 +289,33 @@ TEST_F(SearchServiceTest, RepliesAreAsDescribed) {
             "");
 }
 
+// A request that the route answers with 200.
+HttpRequest GoodRequest(const Route& route) {
+  std::string path(route.path);
+  if (const size_t open = path.find('{'); open != std::string::npos) {
+    const size_t close = path.find('}');
+    const bool facet = route.id == RouteId::kFacetValues;
+    path.replace(open, close + 1 - open, facet ? "source" : "full");
+  }
+  UrlParameters parameters;
+  if ((route.required & (kQueryGroup | kQueriesGroup)) != 0) {
+    parameters.emplace_back("q", "a");
+  }
+  if ((route.required & kIdGroup) != 0) parameters.emplace_back("id", "full");
+  return Get(path, parameters);
+}
+
 TEST_F(SearchServiceTest, EveryRouteIsAnsweredAndChecked) {
   for (const Route& route : kRoutes) {
-    std::string path(route.path.substr(0, route.path.find('{')));
-    if (path != route.path) path += "full";
-    UrlParameters parameters;
-    if (route.parameters == RouteParameters::kQuery) parameters = {{"q", "a"}};
-    EXPECT_EQ(Ask(Get(path, parameters)).status, 200) << path;
-    parameters.emplace_back("nonsense", "1");
-    ExpectProblem(Get(path, parameters), 400, "no parameter nonsense");
-    const HttpResponse post = Ask(Post(path, "{}"));
-    EXPECT_EQ(post.status, route.takes_post ? 200 : 405) << path;
+    const HttpRequest good = GoodRequest(route);
+    EXPECT_EQ(Ask(good).status, 200) << good.path << Ask(good).body;
+    HttpRequest nonsense = good;
+    nonsense.parameters.emplace_back("nonsense", "1");
+    ExpectProblem(nonsense, 400, "no parameter nonsense");
+    if (route.required != 0) ExpectProblem(Get(good.path), 400, "q is missing");
+    const char* body = route.required == 0 ? "{}" : R"({"q":["a"]})";
+    const HttpResponse post = Ask(Post(good.path, body));
+    EXPECT_EQ(post.status, route.takes_post ? 200 : 405) << good.path;
     if (!route.takes_post) {
       EXPECT_THAT(post.headers, ::testing::ElementsAre(
                                     ::testing::Pair("Allow", "GET, HEAD")));

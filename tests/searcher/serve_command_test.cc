@@ -1,4 +1,4 @@
-#include "searcher/serve_command.h"
+#include "searcher/service/serve_command.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

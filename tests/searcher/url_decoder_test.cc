@@ -1,4 +1,4 @@
-#include "searcher/url_decoder.h"
+#include "searcher/http/url_decoder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -12,7 +12,7 @@
 #include <thread>
 #include <utility>
 
-#include "searcher/http_server.h"
+#include "searcher/http/http_server.h"
 #include "tests/support/http_client.h"
 
 namespace dateline {
