@@ -83,6 +83,10 @@ class FeedReader {
 
   // "jsonl", "rss", "atom", ...
   virtual std::string_view format() const = 0;
+
+  // What had to be mended so that the feed could be read, in one sentence;
+  // empty when nothing. Known when Next() has come to the end.
+  virtual std::string_view warning() const { return ""; }
 };
 
 }  // namespace dateline
