@@ -11,10 +11,10 @@ namespace dateline {
 
 // An end tag closes the nearest element of its name; one that fits none closes
 // an element that has only text so far (a slip of the pen), else it is passed
-// over. An item ends all that is open within the feed. Character numbers and the
-// five names of XML are decoded; other references stay. True when all elements
-// were closed: else the document ends in the middle. Linear; elements nest as
-// deeply as the sink lets them.
+// over. An item ends all that is open within the feed. Character numbers and
+// the five names of XML are decoded; other references stay. True when all
+// elements were closed: else the document ends in the middle. Linear; elements
+// nest as deeply as the sink lets them.
 bool ParseXmlSoup(std::string_view document, XmlSink* sink);
 
 }  // namespace dateline
