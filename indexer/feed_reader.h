@@ -44,6 +44,8 @@ enum class RejectReason : uint8_t {
   kBadCompression,
   kUnreadable,  // the file cannot be opened or read
   kUnknownFormat,
+  kInvalid,       // breaks the rules of its format
+  kNotAnArticle,  // another kind of thing: a list of feeds, a package
 };
 
 // "bad-json", "bad-xml", ...
