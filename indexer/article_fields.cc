@@ -92,13 +92,15 @@ void ReadHeadline(const Element& object, FeedItem* item) {
 void ReadBody(const Element& object, FeedItem* item) {
   std::string& body = item->article.body;
   body = First(object, {"articleBody", "body_text", "text", "text_content",
-                        "contents", "content_text", "body"});
+                        "contents", "body"});
   if (!body.empty()) return;
   body = First(object, {"body_html", "body_xhtml", "content_html", "content"});
   if (!body.empty()) {
     item->body_markup = Markup::kHtml;
     return;
   }
+  body = First(object, {"content_text"});
+  if (!body.empty()) return;
   body = RoleValue(object, "bodies", &item->body_markup);
 }
 

@@ -77,8 +77,16 @@ std::optional<SourcedRejection> ArticleSource::OpenNext() {
 void ArticleSource::CloseCurrent() {
   consumed_.push_back({current_.name, stream_->bytes_consumed(), items_});
   finished_bytes_ += stream_->bytes_consumed();
+  const std::string_view warning = reader_->warning();
+  if (!warning.empty() && warnings_.size() < kMaxWarnings) {
+    warnings_.push_back({current_.name, std::string(warning)});
+  }
   stream_ = nullptr;
   reader_.reset();
+}
+
+std::vector<SourceWarning> ArticleSource::TakeWarnings() {
+  return std::exchange(warnings_, {});
 }
 
 SourceEvent ArticleSource::ToEvent(FeedEvent event) {

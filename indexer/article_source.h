@@ -28,7 +28,15 @@ struct SourcedRejection {
   Rejection rejection;
 };
 
+// A file that was read although something is wrong with it.
+struct SourceWarning {
+  std::string source;
+  std::string detail;
+};
+
 using SourceEvent = std::variant<Article, SourcedRejection>;
+
+inline constexpr size_t kMaxWarnings = 1000;
 
 // Not thread-safe.
 class ArticleSource {
@@ -40,6 +48,9 @@ class ArticleSource {
 
   // In order of the inputs; nullopt at the end.
   std::optional<SourceEvent> Next();
+
+  // Of the files read so far since the last call; at most kMaxWarnings.
+  std::vector<SourceWarning> TakeWarnings();
 
   uint64_t bytes_read() const;
   uint64_t total_bytes() const { return total_bytes_; }  // 0: not known
@@ -72,6 +83,7 @@ class ArticleSource {
   uint64_t items_ = 0;
   uint64_t finished_bytes_ = 0;
   std::vector<ConsumedInput> consumed_;
+  std::vector<SourceWarning> warnings_;
 };
 
 }  // namespace dateline

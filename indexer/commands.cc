@@ -48,6 +48,7 @@ void Comment(const IndexingSummary& summary, std::ostream& err) {
     err << "nothing new: generation " << summary.generation
         << " stays as it is\n";
   }
+  for (const std::string& warning : summary.warnings) err << warning << "\n";
   if (summary.rejected > 0) {
     err << summary.rejected << " of " << summary.seen
         << " items were rejected; they are in " << summary.rejects_path
@@ -67,6 +68,15 @@ std::string RejectionLine(const SourcedRejection& rejected) {
   json.Field("source", rejected.source);
   json.Field("line", rejected.rejection.line);
   json.Field("detail", rejected.rejection.detail);
+  json.EndObject();
+  return json.Take() + "\n";
+}
+
+std::string WarningLine(const SourceWarning& warning) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("warning", warning.detail);
+  json.Field("source", warning.source);
   json.EndObject();
   return json.Take() + "\n";
 }
@@ -115,6 +125,9 @@ absl::StatusOr<int> RunCat(const IndexingOptions& options,
       context.err << RejectionLine(std::get<SourcedRejection>(*event));
     }
     if (!context.out) return kExitIo;
+  }
+  for (const SourceWarning& warning : source->TakeWarnings()) {
+    context.err << WarningLine(warning);
   }
   return rejected == 0 ? kExitOk : kExitBadData;
 }

@@ -3,6 +3,7 @@
 #ifndef DATELINE_INDEXER_FEED_BUILDER_H_
 #define DATELINE_INDEXER_FEED_BUILDER_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "indexer/feed_reader.h"
+#include "indexer/feed_vocabulary.h"
 #include "indexer/xml_names.h"
 
 namespace dateline {
@@ -39,16 +41,22 @@ class FeedBuilder {
  private:
   struct Element {
     XmlName name;
+    bool is_core = false;  // of RSS or Atom itself
+    FeedMeaning meaning;
     std::string text;
     std::string language;    // in force, or empty
     std::string base;        // in force, or empty
     bool is_html = false;    // the text is markup
     bool is_inline = false;  // the markup is written as elements
+    bool is_base64 = false;
     bool is_permalink = true;
+    std::string person;   // of an author: the name within
+    std::string address;  // of an author: the mail address within
   };
 
-  Element MakeElement(XmlName name, const char** attributes) const;
   bool IsFeedElement(const XmlName& name) const;
+  Element MakeElement(XmlName name, const char** attributes) const;
+  void SetMarkup(const char** attributes, Element* element) const;
   bool IsItemChild() const;
   bool IsFeedChild() const;
   bool IsTextConstruct() const;
@@ -57,14 +65,19 @@ class FeedBuilder {
   void EndMarkup();
   void TakeLinkAttribute(const char** attributes);
   void TakeFeedField(const Element& element);
-  void TakeField(const Element& element);
-  void TakeDublinCore(const Element& element);
   void TakeNested(const Element& element);
-  void TakeDirect(const Element& element);
-  void TakePlace(const Element& element);
+  void TakeField(const Element& element);
+  void TakeText(const Element& element);
   void TakeDate(const Element& element);
-  void SetBody(const Element& element, Markup markup);
+  void TakeFact(const Element& element);
+  void TakeSummary(const Element& element);
+  void TakeId(const Element& element);
+  void TakeAuthor(const Element& element);
+  void SetBody(const Element& element);
+  void SetLanguage(const Element& element, uint8_t rank);
   void FinishItem(size_t offset);
+  void FinishTexts();
+  bool Outranks(FeedMeaning meaning);
   std::string Resolve(const Element& element, std::string_view address) const;
 
   const std::string_view document_;
@@ -77,7 +90,10 @@ class FeedBuilder {
   FeedItem item_;
   size_t item_depth_ = 0;  // 0: no item is open
   size_t item_offset_ = 0;
-  std::string about_;  // rdf:about of the item
+  std::array<uint8_t, kFeedFields> ranks_ = {};  // of what the item has so far
+  uint8_t language_rank_ = 0;
+  std::string summary_name_;  // of the element
+  std::string about_;         // rdf:about of the item
   uint64_t count_ = 0;
   std::deque<FeedItem> items_;
 };

@@ -7,6 +7,7 @@
 #include "indexer/html_page_reader.h"
 #include "indexer/json_feed_reader.h"
 #include "indexer/jsonl_reader.h"
+#include "indexer/ninjs_reader.h"
 #include "indexer/plain_text_reader.h"
 #include "indexer/reuters_sgml_reader.h"
 #include "indexer/trec_text_reader.h"
@@ -23,12 +24,13 @@ struct Format {
 };
 
 // The first that matches is taken: the telling ones come first.
-constexpr std::array<Format, 7> kFormats = {{
+constexpr std::array<Format, 8> kFormats = {{
     {"reuters-sgml", LooksLikeReutersSgml, MakeReutersSgmlReader},
     {"trec-text", LooksLikeTrecText, MakeTrecTextReader},
     {"rss", LooksLikeXmlFeed, MakeXmlFeedReader},
     {"html", LooksLikeHtmlPage, MakeHtmlPageReader},
     {"json-feed", LooksLikeJsonFeed, MakeJsonFeedReader},
+    {"ninjs", LooksLikeNinjs, MakeNinjsReader},
     {"jsonl", LooksLikeJsonl, MakeJsonlReader},
     {"text", LooksLikePlainText, MakePlainTextReader},
 }};

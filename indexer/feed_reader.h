@@ -44,6 +44,8 @@ enum class RejectReason : uint8_t {
   kBadCompression,
   kUnreadable,  // the file cannot be opened or read
   kUnknownFormat,
+  kInvalid,       // breaks the rules of its format
+  kNotAnArticle,  // another kind of thing: a list of feeds, a package
 };
 
 // "bad-json", "bad-xml", ...
@@ -83,6 +85,10 @@ class FeedReader {
 
   // "jsonl", "rss", "atom", ...
   virtual std::string_view format() const = 0;
+
+  // What had to be mended so that the feed could be read, in one sentence;
+  // empty when nothing. Known when Next() has come to the end.
+  virtual std::string_view warning() const { return ""; }
 };
 
 }  // namespace dateline

@@ -117,6 +117,10 @@ class Run {
       DATELINE_RETURN_IF_ERROR(
           Take(std::get<Article>(*std::move(event)), deduplicator));
     }
+    for (const SourceWarning& warning : source_->TakeWarnings()) {
+      summary_.warnings.push_back(
+          absl::StrCat(warning.source, ": ", warning.detail));
+    }
     DATELINE_RETURN_IF_ERROR(rejects_.Close());
     DATELINE_RETURN_IF_ERROR(Seal());
     return deduplicator.BurySuperseded();

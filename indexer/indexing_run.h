@@ -58,8 +58,9 @@ struct IndexingSummary {
   uint64_t duplicate = 0;  // this run had seen this version or a newer one
   uint64_t rejected = 0;
   std::map<std::string, uint64_t> rejected_by_reason;
-  bool changed = false;     // a new generation was made
-  uint64_t generation = 0;  // number of the generation that now holds
+  std::vector<std::string> warnings;  // files that had to be mended
+  bool changed = false;               // a new generation was made
+  uint64_t generation = 0;            // number of the generation that now holds
   std::string generation_id;
   uint64_t articles = 0;     // live, in that generation
   std::string rejects_path;  // empty when nothing was rejected

@@ -109,9 +109,15 @@ class JsonFeedReader : public FeedReader {
 
 bool LooksLikeJsonFeed(std::string_view head, std::string_view) {
   const size_t first = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-  return first != std::string_view::npos && head[first] == '{' &&
-         (head.find("jsonfeed.org/version") != std::string_view::npos ||
-          head.find("jsonfeed.org\\/version") != std::string_view::npos);
+  if (first == std::string_view::npos || head[first] != '{') return false;
+  const auto has = [head](std::string_view text) {
+    return head.find(text) != std::string_view::npos;
+  };
+  if (has("jsonfeed.org/version") || has("jsonfeed.org\\/version")) return true;
+  // Some give a bare number as the version.
+  return has("\"version\"") && has("\"items\"") &&
+         (has("\"feed_url\"") || has("\"home_page_url\"") ||
+          has("\"content_html\"") || has("\"content_text\""));
 }
 
 std::unique_ptr<FeedReader> MakeJsonFeedReader(

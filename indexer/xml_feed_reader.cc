@@ -1,95 +1,38 @@
 #include "indexer/xml_feed_reader.h"
 
-#include <expat.h>
-
 #include <algorithm>
 #include <deque>
 #include <string>
-#include <type_traits>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "common/absl_compat.h"
 #include "indexer/feed_builder.h"
-#include "indexer/html_entities.h"
 #include "indexer/xml_names.h"
+#include "indexer/xml_parser.h"
+#include "indexer/xml_soup.h"
 #include "indexer/xml_text.h"
 
 namespace dateline {
 namespace {
 
-// Walks through one document with expat.
-class FeedParser {
+// Elements -> items, within the limits.
+class FeedSink : public XmlSink {
  public:
-  FeedParser(std::string_view document, const ReaderLimits& limits)
-      : document_(document), limits_(limits), builder_(document) {}
+  FeedSink(std::string_view document, const ReaderLimits& limits)
+      : limits_(limits), builder_(document) {}
 
-  // The items, and a rejection of the rest when the document breaks off.
-  std::deque<FeedEvent> Parse() {
-    const std::unique_ptr<std::remove_pointer_t<XML_Parser>,
-                          decltype(&XML_ParserFree)>
-        parser(XML_ParserCreate("UTF-8"), &XML_ParserFree);
-    parser_ = parser.get();
-    XML_SetUserData(parser_, this);
-    XML_SetElementHandler(parser_, &FeedParser::Start, &FeedParser::End);
-    XML_SetCharacterDataHandler(parser_, &FeedParser::Characters);
-    XML_SetSkippedEntityHandler(parser_, &FeedParser::SkippedEntity);
-    XML_UseForeignDTD(parser_, XML_TRUE);
-    XML_SetExternalEntityRefHandler(parser_, &FeedParser::ReadNothing);
-    XML_SetParamEntityParsing(parser_, XML_PARAM_ENTITY_PARSING_ALWAYS);
-    const XML_Status status = XML_Parse(parser_, document_.data(),
-                                        static_cast<int>(document_.size()), 1);
-    std::deque<FeedEvent> events;
-    for (FeedItem& item : builder_.Take()) events.push_back(std::move(item));
-    if (status != XML_STATUS_OK) events.push_back(Error());
-    return events;
-  }
-
-  std::string_view format() const {
-    return builder_.is_atom() ? "atom" : "rss";
-  }
-
- private:
-  static FeedParser& Self(void* data) {
-    return *static_cast<FeedParser*>(data);
-  }
-  static void Start(void* data, const char* name, const char** attributes) {
-    Self(data).StartElement(name, attributes);
-  }
-  static void End(void* data, const char*) { Self(data).EndElement(); }
-  static void Characters(void* data, const char* text, int length) {
-    Self(data).AddText({text, static_cast<size_t>(length)});
-  }
-  static void SkippedEntity(void* data, const char* name, int is_parameter) {
-    if (is_parameter == 0) Self(data).AddText(HtmlEntityText(name));
-  }
-
-  // Nothing outside the document is ever read. An empty external subset makes
-  // expat skip entities it does not know (&nbsp;) where it would stop.
-  static int ReadNothing(XML_Parser parser, const char* context, const char*,
-                         const char*, const char*) {
-    XML_Parser empty = XML_ExternalEntityParserCreate(parser, context, nullptr);
-    if (empty == nullptr) return XML_STATUS_ERROR;
-    const XML_Status status = XML_Parse(empty, "", 0, 1);
-    XML_ParserFree(empty);
-    return static_cast<int>(status);
-  }
-
-  void StartElement(const char* name, const char** attributes) {
+  void Start(const char* name, const char** attributes,
+             size_t offset) override {
     if (builder_.depth() >= static_cast<size_t>(limits_.max_xml_depth)) {
       return Stop(RejectReason::kTooDeep, "elements are nested too deeply");
     }
     namespaces_.Enter(attributes);
-    builder_.Start(namespaces_.Resolve(name), attributes, Offset());
-  }
-
-  void EndElement() {
-    namespaces_.Leave();
-    const int length = XML_GetCurrentByteCount(parser_);
-    builder_.End(std::min(Offset() + static_cast<size_t>(std::max(length, 0)),
-                          document_.size()));
+    builder_.Start(namespaces_.Resolve(name), attributes, offset);
   }
 
   // Entities can make more text than the document has.
-  void AddText(std::string_view text) {
+  void Text(std::string_view text) override {
     text_bytes_ += text.size();
     if (text_bytes_ > limits_.max_document_bytes) {
       return Stop(RejectReason::kTooLarge, "entities make the feed too large");
@@ -97,39 +40,90 @@ class FeedParser {
     builder_.Text(text);
   }
 
+  void End(size_t offset) override {
+    if (stopped()) return;
+    namespaces_.Leave();
+    builder_.End(offset);
+  }
+
+  bool stopped() const override { return !stop_detail_.empty(); }
+  RejectReason stop_reason() const { return stop_reason_; }
+  const std::string& stop_detail() const { return stop_detail_; }
+  FeedBuilder& builder() { return builder_; }
+
+ private:
   void Stop(RejectReason reason, std::string_view detail) {
-    if (!stop_detail_.empty()) return;
+    if (stopped()) return;
     stop_reason_ = reason;
     stop_detail_ = detail;
-    XML_StopParser(parser_, XML_FALSE);
   }
 
-  size_t Offset() const {
-    const XML_Index index = XML_GetCurrentByteIndex(parser_);
-    return std::min(static_cast<size_t>(std::max<XML_Index>(0, index)),
-                    document_.size());
-  }
-
-  Rejection Error() const {
-    const auto line = static_cast<uint64_t>(XML_GetCurrentLineNumber(parser_));
-    const std::string_view raw =
-        document_.substr(builder_.open_item().value_or(Offset()));
-    if (!stop_detail_.empty()) {
-      return MakeRejection(stop_reason_, stop_detail_, line, raw);
-    }
-    return MakeRejection(RejectReason::kBadXml,
-                         XML_ErrorString(XML_GetErrorCode(parser_)), line, raw);
-  }
-
-  const std::string_view document_;
   const ReaderLimits limits_;
-  XML_Parser parser_ = nullptr;
   XmlNamespaces namespaces_;
   FeedBuilder builder_;
   size_t text_bytes_ = 0;
   RejectReason stop_reason_ = RejectReason::kBadXml;
   std::string stop_detail_;
 };
+
+struct ParsedFeed {
+  std::deque<FeedEvent> events;  // last a rejection when the feed breaks off
+  std::string warning;
+  bool is_atom = false;
+};
+
+void TakeItems(FeedSink* sink, ParsedFeed* feed) {
+  feed->is_atom = sink->builder().is_atom();
+  for (FeedItem& item : sink->builder().Take()) {
+    feed->events.push_back(std::move(item));
+  }
+}
+
+std::string_view RawFrom(std::string_view document, FeedSink* sink,
+                         size_t otherwise) {
+  return document.substr(std::min(
+      sink->builder().open_item().value_or(otherwise), document.size()));
+}
+
+// Once more, as what was meant. Empty when there is nothing to be had.
+ParsedFeed ReadLeniently(std::string_view document, const ReaderLimits& limits,
+                         const XmlError& error) {
+  ParsedFeed feed;
+  FeedSink sink(document, limits);
+  const bool is_whole = ParseXmlSoup(document, &sink);
+  TakeItems(&sink, &feed);
+  feed.warning = absl::StrCat("line ", error.line, ": ", ToAbsl(error.message),
+                              "; read as what was probably meant");
+  if (sink.stopped()) {
+    feed.events.push_back(MakeRejection(sink.stop_reason(), sink.stop_detail(),
+                                        error.line,
+                                        RawFrom(document, &sink, 0)));
+  } else if (!is_whole) {
+    feed.events.push_back(
+        MakeRejection(RejectReason::kTruncated, "the feed ends in the middle",
+                      error.line, RawFrom(document, &sink, document.size())));
+  }
+  return feed;
+}
+
+ParsedFeed ParseFeed(std::string_view document, const ReaderLimits& limits) {
+  ParsedFeed feed;
+  FeedSink sink(document, limits);
+  const std::optional<XmlError> error = ParseXml(document, &sink);
+  if (error && !sink.stopped() && error->is_syntax) {
+    ParsedFeed lenient = ReadLeniently(document, limits, *error);
+    if (!lenient.events.empty()) return lenient;
+  }
+  TakeItems(&sink, &feed);
+  if (!error) return feed;
+  const bool stopped = sink.stopped();
+  feed.events.push_back(
+      MakeRejection(stopped ? sink.stop_reason() : RejectReason::kBadXml,
+                    stopped ? std::string_view(sink.stop_detail())
+                            : std::string_view(error->message),
+                    error->line, RawFrom(document, &sink, error->offset)));
+  return feed;
+}
 
 class XmlFeedReader : public FeedReader {
  public:
@@ -145,6 +139,7 @@ class XmlFeedReader : public FeedReader {
   }
 
   std::string_view format() const override { return format_; }
+  std::string_view warning() const override { return warning_; }
 
  private:
   void ReadFeed() {
@@ -158,9 +153,10 @@ class XmlFeedReader : public FeedReader {
       return;
     }
     const std::string document = RepairXml(std::move(text));
-    FeedParser parser(document, stream_->limits());
-    events_ = parser.Parse();
-    format_ = parser.format();
+    ParsedFeed feed = ParseFeed(document, stream_->limits());
+    events_ = std::move(feed.events);
+    warning_ = std::move(feed.warning);
+    format_ = feed.is_atom ? "atom" : "rss";
     if (auto rest = RejectionOfRest(*stream_, 0)) AddRest(*std::move(rest));
   }
 
@@ -180,6 +176,7 @@ class XmlFeedReader : public FeedReader {
   bool read_ = false;
   std::string_view format_ = "rss";
   std::deque<FeedEvent> events_;
+  std::string warning_;
 };
 
 }  // namespace

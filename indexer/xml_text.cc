@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "common/utf8.h"
 #include "indexer/html_entities.h"
 #include "indexer/text_encoding.h"
@@ -29,23 +30,45 @@ bool IsXmlCharacter(uint32_t code) {
          (code >= 0x10000 && code <= 0x10FFFF);
 }
 
-// "#160" or "#xA0".
-bool IsCharacterNumber(std::string_view name) {
+// Of "#160" or "#xA0"; nullopt for other text, 0 for numbers too large.
+std::optional<uint32_t> CharacterCode(std::string_view name) {
+  if (!name.starts_with('#')) return std::nullopt;
   name.remove_prefix(1);
-  const bool hex = name.starts_with('x');
-  if (hex) name.remove_prefix(1);
+  const bool is_hex = name.starts_with('x') || name.starts_with('X');
+  if (is_hex) name.remove_prefix(1);
   uint32_t code = 0;
   const char* end = name.data() + name.size();
   const auto [at, error] =
-      std::from_chars(name.data(), end, code, hex ? 16 : 10);
-  return error == std::errc() && at == end && IsXmlCharacter(code);
+      std::from_chars(name.data(), end, code, is_hex ? 16 : 10);
+  if (at != end || error == std::errc::invalid_argument) return std::nullopt;
+  return error == std::errc() ? code : 0;
 }
 
-bool IsNumber(std::string_view name) {
-  return name.size() > 1 && name.front() == '#' &&
-         std::all_of(name.begin() + 1, name.end(), [](char c) {
-           return std::isxdigit(static_cast<unsigned char>(c)) != 0 || c == 'x';
-         });
+// Control characters U+0080 to U+009F are meant as windows-1252.
+std::string WindowsCharacter(char byte) {
+  return DecodeToUtf8(std::string(1, byte), "windows-1252");
+}
+
+std::string WithWindowsCharacters(std::string text) {
+  std::string repaired;
+  size_t done = 0;
+  for (size_t at = text.find('\xC2'); at < text.size();
+       at = text.find('\xC2', at + 1)) {
+    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+    if ((next & 0xE0) != 0x80) continue;
+    repaired.append(text, done, at - done);
+    repaired += WindowsCharacter(next);
+    done = at + 2;
+  }
+  if (done == 0) return text;
+  return repaired.append(text, done);
+}
+
+std::string CharacterReference(uint32_t code) {
+  if (code >= 0x80 && code <= 0x9F) {
+    return WindowsCharacter(static_cast<char>(code));
+  }
+  return IsXmlCharacter(code) ? absl::StrCat("&#", code, ";") : " ";
 }
 
 bool IsName(std::string_view name) {
@@ -73,8 +96,8 @@ class ReferenceRepairer {
     const size_t end = text.substr(0, kLongestReference).find(';');
     const std::string_view name =
         end == std::string_view::npos ? "" : text.substr(1, end - 1);
-    if (IsNumber(name)) {
-      *out += IsCharacterNumber(name) ? text.substr(0, end + 1) : " ";
+    if (const auto code = CharacterCode(name)) {
+      *out += CharacterReference(*code);
     } else if (IsBuiltIn(name) || (has_own_entities_ && IsName(name))) {
       *out += text.substr(0, end + 1);
     } else if (const auto known = Known(name)) {
@@ -159,7 +182,8 @@ std::string_view FromDeclaration(std::string_view text) {
 
 std::string RepairXml(std::string bytes) {
   const std::string encoding = NamedEncoding(bytes);
-  const std::string text = RepairUtf8(DecodeToUtf8(std::move(bytes), encoding));
+  const std::string text = RepairUtf8(
+      WithWindowsCharacters(DecodeToUtf8(std::move(bytes), encoding)));
   return RepairReferences(FromDeclaration(text));
 }
 

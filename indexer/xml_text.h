@@ -9,9 +9,10 @@
 namespace dateline {
 
 // Decodes; drops what stands before the declaration; repairs UTF-8; replaces
-// control characters by spaces, named references of HTML by their characters
-// (not where the document declares entities of its own), and an '&' that begins
-// no reference by "&amp;". CDATA sections and comments stay as they are.
+// control characters by spaces or by what windows-1252 has in their place,
+// named references of HTML by their characters (not where the document declares
+// entities of its own), and an '&' that begins no reference by "&amp;". CDATA
+// sections and comments stay as they are.
 std::string RepairXml(std::string bytes);
 
 // The name of the first element without its prefix: "rss", "feed"; empty when

@@ -51,6 +51,75 @@ TEST(FeedBuilder, LinksOfOtherPlacesDoNotCount) {
   EXPECT_THAT(article.authors, IsEmpty());
 }
 
+TEST(FeedBuilder, DecodesBase64) {
+  const std::string_view text = "QXRvbSA8Yj5ib2xkPC9iPg==";
+  EXPECT_EQ(OnlyArticle(Atom("<content type='application/octet-stream'>" +
+                             std::string(text) + "</content>"))
+                .body,
+            "Atom bold");
+  // It only looks like it.
+  EXPECT_EQ(OnlyArticle(Atom("<content type='application/x-own'>test"
+                             "</content>"))
+                .body,
+            "test");
+}
+
+TEST(FeedBuilder, EscapedMarkupInAnElementOfXhtml) {
+  EXPECT_EQ(OnlyArticle(Atom("<content type='html'><div>a &lt;i&gt;b&lt;/i&gt;"
+                             "</div></content>"))
+                .body,
+            "a b");
+  EXPECT_EQ(OnlyArticle(Atom("<content type='xhtml'><div>a &lt;i&gt;</div>"
+                             "</content>"))
+                .body,
+            "a <i>");
+}
+
+TEST(FeedBuilder, ExtensionsFillWhatIsMissing) {
+  const std::string extensions =
+      "<dc:title>D</dc:title><media:group><media:title>M</media:title>"
+      "<media:description>Of the photo</media:description></media:group>"
+      "<dc:creator>Ann Lee</dc:creator><author>ann@p.example</author>"
+      "<dcterms:created>2022-11-28</dcterms:created>"
+      "<media:keywords>one, two</media:keywords>";
+  const Article article = OnlyArticle(Rss(extensions));
+  EXPECT_EQ(article.headline, "D");
+  EXPECT_EQ(article.body, "Of the photo");
+  EXPECT_THAT(article.authors, ElementsAre("Ann Lee"));
+  EXPECT_THAT(article.keywords, ElementsAre("one", "two"));
+  ASSERT_TRUE(article.date_published.has_value());
+  EXPECT_EQ(FormatTimestamp(*article.date_published), "2022-11-28");
+  const Article full =
+      OnlyArticle(Rss("<title>T</title>" + extensions +
+                      "<pubDate>2023-01-02</pubDate>"
+                      "<content:encoded>text</content:encoded>"));
+  EXPECT_EQ(full.headline, "T");
+  EXPECT_EQ(full.body, "text");
+  EXPECT_EQ(full.description, "");
+  EXPECT_EQ(FormatTimestamp(*full.date_published), "2023-01-02");
+}
+
+TEST(FeedBuilder, ASummaryBesideADescriptionIsTheText) {
+  const Article article = OnlyArticle(
+      Rss("<description>First</description><summary>Second</summary>"));
+  EXPECT_EQ(article.description, "First");
+  EXPECT_EQ(article.body, "Second");
+}
+
+TEST(FeedBuilder, TheTitleOfAFeedLosesItsMarkup) {
+  EXPECT_EQ(OnlyArticle(Rss("<title>T</title>",
+                            "<title>The &lt;b&gt;Paper&lt;/b&gt;</title>"))
+                .publisher.name,
+            "The Paper");
+}
+
+TEST(FeedBuilder, TheLanguageIsThatOfTheText) {
+  const Article article =
+      OnlyArticle(Atom("<summary xml:lang='fr'>mot</summary>"
+                       "<content xml:lang='de'>Wort</content>"));
+  EXPECT_EQ(article.language, "de");
+}
+
 TEST(FeedBuilder, EntriesHaveTheAuthorOfTheFeed) {
   const std::string author = "<author><name>Feed</name></author>";
   EXPECT_THAT(OnlyArticle(Atom("", author)).authors, ElementsAre("Feed"));

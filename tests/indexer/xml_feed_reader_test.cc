@@ -77,6 +77,38 @@ TEST(XmlFeedReader, ACutGzipIsOneRejectionOfTheRest) {
   }
 }
 
+TEST(XmlFeedReader, AMalformedFeedIsReadWithAWarning) {
+  const FeedContents feed = ReadFeed(
+      "<rss><channel><language>en</langauge><item><title>A < B</title>"
+      "<guid isPermaLink=false>1</guid><item><title>C</titel></item>"
+      "</channel></rss>");
+  EXPECT_THAT(feed.rejections, IsEmpty());
+  ASSERT_THAT(feed.articles, SizeIs(2));
+  EXPECT_EQ(feed.articles[0].headline, "A < B");
+  EXPECT_EQ(feed.articles[0].id, "1");
+  EXPECT_EQ(feed.articles[1].headline, "C");
+  EXPECT_EQ(feed.articles[1].language, "en");
+  EXPECT_NE(feed.warning.find("line 1: mismatched tag"), std::string::npos)
+      << feed.warning;
+}
+
+TEST(XmlFeedReader, AFeedThatEndsInTheMiddleSaysSo) {
+  const FeedContents feed =
+      ReadFeed("<rss><channel><item><title>A</title></item><item><title>B");
+  EXPECT_THAT(feed.articles, SizeIs(1));
+  ASSERT_THAT(feed.rejections, SizeIs(1));
+  EXPECT_EQ(feed.rejections[0].reason, RejectReason::kTruncated);
+  EXPECT_EQ(feed.rejections[0].raw, "<item><title>B");
+}
+
+TEST(XmlFeedReader, ControlsOfWindowsAreCharacters) {
+  const FeedContents feed = ReadFeed(
+      "<rss><channel><item><title>don\xC2\x92t &#146;&#x93;</title></item>"
+      "</channel></rss>");
+  ASSERT_THAT(feed.articles, SizeIs(1));
+  EXPECT_EQ(feed.articles[0].headline, "don’t ’“");
+}
+
 TEST(XmlFeedReader, DeclaredEntitiesWork) {
   const FeedContents feed = ReadFeed(
       "<!DOCTYPE rss [<!ENTITY wire 'Gulf Wire'>]><rss><channel><item>"

@@ -8,7 +8,8 @@ namespace {
 TEST(XmlText, RepairsReferences) {
   EXPECT_EQ(RepairXml("<a>AT&T &nbsp; &amp; &lt; &#160; &bogus; R&D;</a>"),
             "<a>AT&amp;T \u00A0 &amp; &lt; &#160; &amp;bogus; R&amp;D;</a>");
-  EXPECT_EQ(RepairXml("<a>&#0;&#2;&#xFFFF;&#x41;</a>"), "<a>   &#x41;</a>");
+  EXPECT_EQ(RepairXml("<a>&#0;&#2;&#xFFFF;&#x41;</a>"), "<a>   &#65;</a>");
+  EXPECT_EQ(RepairXml("<a>&#X41;&#146;\xC2\x93</a>"), "<a>&#65;’“</a>");
   EXPECT_EQ(RepairXml("<a b='x&y=&eacute;'/>"), "<a b='x&amp;y=é'/>");
 }
 

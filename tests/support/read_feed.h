@@ -19,6 +19,7 @@ struct FeedContents {
   std::string format;
   std::vector<Article> articles;
   std::vector<Rejection> rejections;
+  std::string warning;
 };
 
 inline FeedContents ReadFeed(std::string bytes, std::string_view name = "feed",
@@ -40,6 +41,7 @@ inline FeedContents ReadFeed(std::string bytes, std::string_view name = "feed",
     }
   }
   contents.format = std::string(reader->format());
+  contents.warning = std::string(reader->warning());
   return contents;
 }
 
