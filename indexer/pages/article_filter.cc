@@ -74,26 +74,31 @@ class Filter {
       return true;
     }
     if (const auto list = Around(i, {NodeKind::kList, NodeKind::kTable})) {
-      if (ShareOfPureLinks(*list) > 0.5 && model_.Prose(*list) < 3) {
-        return true;
-      }
+      if (IsListOfLinks(*list) && model_.Prose(*list) < 3) return true;
     } else if (IsPureLink(i)) {
       return true;
     }
     return holder.kind == NodeKind::kBlock && block.size < 40 &&
-           !block.ends_sentence;
+           !block.ends_sentence &&
+           !Around(i, {NodeKind::kCell, NodeKind::kListItem, NodeKind::kQuote});
   }
 
-  // The share of the text below a node that is in blocks of links alone.
-  double ShareOfPureLinks(uint32_t node) const {
-    double size = 0;
-    double links = 0;
+  // Whether lines of links alone are most of what is below a node, by number
+  // and by size.
+  bool IsListOfLinks(uint32_t node) const {
+    uint32_t size = 0;
+    uint32_t count = 0;
+    uint32_t links = 0;
+    uint32_t link_size = 0;
     for (uint32_t i = model_.first_block[node];
          i < model_.first_block[model_.nodes[node].end]; ++i) {
+      ++count;
       size += Block(i).size;
-      if (IsPureLink(i)) links += Block(i).size;
+      if (!IsPureLink(i)) continue;
+      ++links;
+      link_size += Block(i).size;
     }
-    return size == 0 ? 0 : links / size;
+    return 2 * links > count && 2 * link_size > size;
   }
 
   bool IsPureLink(uint32_t i) const {

@@ -114,7 +114,10 @@ class PartCollector {
       TakeSiblings(parent, node);
       node = parent;
     }
-    if (model_.heading) DropOtherStories();
+    if (model_.heading) {
+      DropOtherStories();
+      TakeLead();
+    }
     std::vector<uint32_t> blocks;
     for (uint32_t i = 0; i < taken_.size(); ++i) {
       if (taken_[i] && !pruned_[i]) blocks.push_back(i);
@@ -162,6 +165,49 @@ class PartCollector {
          child = model_.nodes[child].end) {
       if (child != self && BelongsBeside(child, self)) Take(child);
     }
+    FillGaps(parent);
+  }
+
+  // What stands between two parts of an article belongs to it, but for links.
+  void FillGaps(uint32_t parent) {
+    std::vector<uint32_t> gap;
+    bool inside = false;
+    for (uint32_t child = parent + 1; child < model_.nodes[parent].end;
+         child = model_.nodes[child].end) {
+      if (!HasTaken(child)) {
+        gap.push_back(child);
+        continue;
+      }
+      for (const uint32_t node : gap) {
+        if (inside && Prose(node) > 0 && !HasTitle(node)) Take(node);
+      }
+      gap.clear();
+      inside = true;
+    }
+  }
+
+  bool HasTaken(uint32_t node) const {
+    const auto begin = taken_.begin() + model_.first_block[node];
+    const auto end = taken_.begin() + model_.first_block[model_.nodes[node].end];
+    return std::find(begin, end, true) != end;
+  }
+
+  // Sentences between the heading and the first part.
+  void TakeLead() {
+    constexpr uint32_t kMostBetween = 20;
+    constexpr double kSentence = 1.5;
+    const auto first = static_cast<uint32_t>(
+        std::find(taken_.begin(), taken_.end(), true) - taken_.begin());
+    if (first == taken_.size() || first < *model_.heading ||
+        first - *model_.heading > kMostBetween) {
+      return;
+    }
+    for (uint32_t i = *model_.heading + 1; i < first; ++i) {
+      const double prose = model_.prose[i + 1] - model_.prose[i];
+      if (prose >= kSentence && model_.blocks[i].ends_sentence) {
+        taken_[i] = true;
+      }
+    }
   }
 
   bool BelongsBeside(uint32_t child, uint32_t self) const {
@@ -170,23 +216,36 @@ class PartCollector {
     if (HasTitle(child)) return false;
     // What holds the heading holds the article, but for parts cut alike.
     if (model_.HoldsHeading(self)) return alike && prose >= kAlike;
-    if (prose >= wanted_) return true;
+    if (prose >= wanted_) {
+      return alike || !model_.HoldsHeading(model_.nodes[self].parent) ||
+             !BeginsWithHeading(child);
+    }
     return prose >= kAlike &&
            (alike || model_.nodes[child].kind == NodeKind::kParagraph);
   }
 
-  // Another heading of the rank of the article's.
+  bool BeginsWithHeading(uint32_t node) const {
+    const TextBlock& first = model_.blocks[model_.first_block[node]];
+    return model_.nodes[first.node].kind == NodeKind::kHeading;
+  }
+
+  // Another heading of the rank of the article's, on a page that does not use
+  // that rank for sections.
   bool HasTitle(uint32_t node) const {
-    if (!model_.heading || model_.HoldsHeading(node)) return false;
+    constexpr ptrdiff_t kMostStories = 6;
+    return model_.heading && !model_.HoldsHeading(node) && CountTitles(node) > 0 &&
+           CountTitles(0) <= kMostStories;
+  }
+
+  ptrdiff_t CountTitles(uint32_t node) const {
     const uint8_t level =
         model_.nodes[model_.blocks[*model_.heading].node].level;
-    for (uint32_t i = node; i < model_.nodes[node].end; ++i) {
-      if (model_.nodes[i].kind == NodeKind::kHeading &&
-          model_.nodes[i].level <= level) {
-        return true;
-      }
-    }
-    return false;
+    return std::count_if(model_.nodes.begin() + node,
+                         model_.nodes.begin() + model_.nodes[node].end,
+                         [&](const PageNode& each) {
+                           return each.kind == NodeKind::kHeading &&
+                                  each.level <= level;
+                         });
   }
 
   const PageModel& model_;

@@ -27,7 +27,7 @@ constexpr std::array kNames = std::to_array<Row>({
     {kHintContent,
      "article,blog,body,column,content,entry,hentry,main,page,post,story,text"},
     {kHintFurniture,
-     "banner,breadcrumb,breadcrumbs,foot,footer,footnav,gallery,header,legends,"
+     "banner,breadcrumb,breadcrumbs,foot,footer,footnav,header,legends,"
      "masthead,menu,nav,navbar,navigation,pager,pagination,print,rail,sidebar,"
      "supplemental,toolbar,tools,topbar,widget,widgets"},
     {kHintComments,
@@ -46,6 +46,7 @@ constexpr std::array kNames = std::to_array<Row>({
      "signup,skip,skyscraper,social,sponsor,sponsored,subscribe,subscription,"
      "taboola,tag list,taglist,tags,teaser,teasers,topics,trending,up next,you "
      "may,you might"},
+    {kHintGallery, "carousel,galleries,gallery,slider,slideshow,swiper"},
     {kHintByline, "author,authors,byline,contributor,writer"},
     {kHintDate, "date,dateline,datetime,meta,pubdate,published,timestamp"},
     {kHintCaption, "caption,captions,credit,credits"},
@@ -145,6 +146,14 @@ NodeHints FindEach(const HintTable& table, std::string_view names) {
 NodeHints HintsOfNames(std::string_view names) {
   static const HintTable table(kNames.data(), kNames.size());
   return NameReader(table).Read(names);
+}
+
+NodeHints HintsOfId(std::string_view id) {
+  constexpr ptrdiff_t kMostHyphens = 2;
+  const auto hyphens =
+      std::count_if(id.begin(), id.end(),
+                    [](char c) { return c == '-' || c == '_' || c == ' '; });
+  return hyphens > kMostHyphens ? 0 : HintsOfNames(id);
 }
 
 NodeHints HintsOfRole(std::string_view role) {

@@ -21,10 +21,14 @@ inline constexpr NodeHints kHintDate = 1 << 6;
 inline constexpr NodeHints kHintCaption = 1 << 7;
 inline constexpr NodeHints kHintHidden = 1 << 8;    // not shown
 inline constexpr NodeHints kHintUnlikely = 1 << 9;  // by element or role
+inline constexpr NodeHints kHintGallery = 1 << 10;   // a row of pictures
 
-// Of the words in a class or id attribute: split at punctuation, digits and at
+// Of the words in a class attribute: split at punctuation, digits and at
 // capitals inside ("relatedPosts").
 NodeHints HintsOfNames(std::string_view names);
+
+// The same for an id; long ones are made from headings and tell nothing.
+NodeHints HintsOfId(std::string_view id);
 
 // Of a role attribute.
 NodeHints HintsOfRole(std::string_view role);

@@ -319,7 +319,14 @@ PageMetadata ReadPageMetadata(const std::vector<PageFact>& page_facts,
   page.site_name = evidence.First(Field::kSiteName);
   page.url = ReadUrl(facts, evidence, address);
   const std::string site = page.site_name + " " + std::string(HostOf(page.url));
+  const auto headings = std::count_if(
+      facts.begin(), facts.end(),
+      [](const PageFact& fact) { return fact.key == "element:h1"; });
   evidence.Visit(Field::kTitle, [&](const PageFact& fact) {
+    // One of many may head a part of the text.
+    if (fact.key == "element:h1" && headings > 1 && !page.titles.empty()) {
+      return true;
+    }
     page.titles.push_back(WithoutSiteName(fact.value, site));
     return false;
   });

@@ -43,13 +43,13 @@ class Pruner {
         node.kind == NodeKind::kArticle || (hints & kHintBody) != 0) {
       return false;
     }
-    if ((hints & (kHintComments | kHintBox)) != 0) return true;
+    if ((hints & (kHintComments | kHintBox | kHintGallery)) != 0) return true;
     return (hints & kHintFurniture) != 0 && (hints & kHintContent) == 0;
   }
 
   bool HoldsArticle(uint32_t index) const {
     if (model_.HoldsHeading(index)) return true;
-    const NodeHints sure = kHintComments | kHintHidden;
+    const NodeHints sure = kHintComments | kHintHidden | kHintGallery;
     const double most = (model_.nodes[index].hints & sure) != 0 ? 0.9 : 0.5;
     return model_.Prose(index) > all_prose_ * most;
   }

@@ -150,7 +150,7 @@ ElementKind KindOf(const GumboElement& element) {
 NodeHints HintsOf(const GumboElement& element) {
   if (element.attributes.length == 0) return 0;
   NodeHints hints = HintsOfNames(Attribute(element, "class")) |
-                    HintsOfNames(Attribute(element, "id")) |
+                    HintsOfId(Attribute(element, "id")) |
                     HintsOfRole(Attribute(element, "role")) |
                     HintsOfProperty(Attribute(element, "itemprop")) |
                     HintsOfStyle(Attribute(element, "style"));
