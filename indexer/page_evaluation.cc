@@ -61,12 +61,6 @@ bool SameWords(const std::string& a, const std::string& b) {
   return PlainWords(a) == PlainWords(b);
 }
 
-bool SameTime(const std::string& a, const std::string& b) {
-  const auto time_a = ParseTimestamp(a);
-  const auto time_b = ParseTimestamp(b);
-  return time_a && time_b && time_a->unix_seconds == time_b->unix_seconds;
-}
-
 std::string Joined(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) {
@@ -74,6 +68,16 @@ std::string Joined(const std::vector<std::string>& parts) {
     text += part;
   }
   return text;
+}
+
+bool SameNames(const std::string& found, const std::string& wanted) {
+  return SameWords(found, Joined(NamesInByline(wanted)));
+}
+
+bool SameTime(const std::string& a, const std::string& b) {
+  const auto time_a = ParseTimestamp(a);
+  const auto time_b = ParseTimestamp(b);
+  return time_a && time_b && time_a->unix_seconds == time_b->unix_seconds;
 }
 
 std::string FormatOptional(const std::optional<Timestamp>& time) {
@@ -116,9 +120,8 @@ class Scorer {
           }
         };
     score("title", page.title, SameWords);
-    score("byline", Joined(page.authors), SameWords);
+    score("byline", Joined(page.authors), SameNames);
     score("siteName", page.site_name, SameWords);
-    score("excerpt", page.description, SameWords);
     score("lang", page.language, SameWords);
     score("publishedTime", FormatOptional(page.published), SameTime);
   }

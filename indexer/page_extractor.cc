@@ -8,6 +8,7 @@
 #include "indexer/html_document.h"
 #include "indexer/html_entities.h"
 #include "indexer/html_scanner.h"
+#include "indexer/html_text.h"
 #include "indexer/pages/article_finder.h"
 #include "indexer/pages/page_facts.h"
 #include "indexer/pages/page_tree.h"
@@ -27,7 +28,7 @@ std::string ToUtf8(std::string bytes) {
   return DecodeToUtf8(std::move(bytes), encoding);
 }
 
-uint32_t LettersOf(const PageModel& model,
+uint32_t LettersIn(const PageModel& model,
                    const std::vector<ArticleBlock>& blocks) {
   uint32_t letters = 0;
   for (const ArticleBlock& each : blocks) {
@@ -43,10 +44,10 @@ std::vector<ArticleBlock> FindBlocks(const PageModel& model,
   for (const Pruning pruning :
        {Pruning::kNames, Pruning::kElements, Pruning::kNone}) {
     std::vector<ArticleBlock> found = FindArticle(model, evidence, pruning);
-    if (best.empty() || LettersOf(model, found) > 2 * LettersOf(model, best)) {
+    if (best.empty() || LettersIn(model, found) > 2 * LettersIn(model, best)) {
       best = std::move(found);
     }
-    if (LettersOf(model, best) >= kFewLetters) break;
+    if (LettersIn(model, best) >= kFewLetters) break;
   }
   return best;
 }
@@ -104,25 +105,37 @@ std::vector<PageParagraph> MakeParagraphs(
   return paragraphs;
 }
 
-// Short lines that by their class or element are byline or date.
-void AddTextFacts(const PageModel& model, std::vector<PageFact>* facts) {
+void AddTextFacts(const PageModel& model, uint32_t i,
+                  std::vector<PageFact>* facts) {
   constexpr uint32_t kLongestLine = 120;
-  constexpr int kMost = 10;
-  int left = kMost;
-  for (const TextBlock& block : model.blocks) {
-    if (block.size > kLongestLine) continue;
-    NodeHints hints = 0;
-    uint32_t node = model.nodes[block.first_node].parent;
-    for (int level = 0; level < 3 && node != 0; ++level) {
-      hints |= model.nodes[node].hints;
-      node = model.nodes[node].parent;
-    }
-    if ((hints & (kHintComments | kHintUnlikely)) != 0) continue;
-    if ((hints & kHintByline) != 0)
-      facts->push_back({"text:byline", block.text});
-    if ((hints & kHintDate) != 0) facts->push_back({"text:date", block.text});
-    if ((hints & (kHintByline | kHintDate)) != 0 && --left == 0) return;
+  constexpr int kLevels = 3;
+  const TextBlock& block = model.blocks[i];
+  if (block.size > kLongestLine) return;
+  NodeHints hints = 0;
+  uint32_t node = model.nodes[block.first_node].parent;
+  for (int level = 0; level < kLevels && node != 0; ++level) {
+    hints |= model.nodes[node].hints;
+    node = model.nodes[node].parent;
   }
+  if ((hints & (kHintComments | kHintUnlikely)) != 0) return;
+  if ((hints & kHintByline) != 0) facts->push_back({"text:byline", block.text});
+  if ((hints & kHintDate) != 0) facts->push_back({"text:date", block.text});
+}
+
+// Short lines near the heading that by their class or element are byline or
+// date; those below it first.
+std::vector<PageFact> TextFacts(const PageModel& model) {
+  constexpr uint32_t kNear = 40;
+  std::vector<PageFact> facts;
+  const uint32_t heading = model.heading.value_or(0);
+  const auto count = static_cast<uint32_t>(model.blocks.size());
+  for (uint32_t i = heading; i < std::min(count, heading + kNear); ++i) {
+    AddTextFacts(model, i, &facts);
+  }
+  for (uint32_t i = heading; i > 0 && heading - i < kNear; --i) {
+    AddTextFacts(model, i - 1, &facts);
+  }
+  return facts;
 }
 
 std::vector<PageParagraph> ParagraphsOf(std::string_view text) {
@@ -140,10 +153,18 @@ std::vector<PageParagraph> ParagraphsOf(std::string_view text) {
 
 // Pages may show only the beginning of what their metadata has in full.
 void PreferFullText(ExtractedPage* page) {
+  constexpr size_t kWordsOfRun = 4;
+  constexpr double kMostMissing = 0.3;
   const std::string& full = page->metadata.text;
-  const std::string body = BodyOf(*page);
-  if (full.size() < 2 * body.size() + kFewLetters) return;
-  page->paragraphs = ParagraphsOf(full);
+  if (LettersOf(full) < kFewLetters) return;
+  const std::vector<uint64_t> wanted = WordRuns(full, kWordsOfRun);
+  const size_t common =
+      CommonRuns(WordRuns(BodyOf(*page), kWordsOfRun), wanted);
+  const size_t missing = wanted.size() - common;
+  if (static_cast<double>(missing) >
+      kMostMissing * static_cast<double>(wanted.size())) {
+    page->paragraphs = ParagraphsOf(full);
+  }
 }
 
 // Of a page that the tree parser must not see.
@@ -167,11 +188,12 @@ ExtractedPage ExtractPage(std::string bytes, std::string_view address) {
   const HtmlDocument document(html);
   if (document.root() == nullptr) return PageWithoutTree(html);
   PageModel model = MakePageModel(FlattenPage(*document.root()));
-  std::vector<PageFact> facts = CollectPageFacts(*document.root());
-  AddTextFacts(model, &facts);
+  const std::vector<PageFact> facts = CollectPageFacts(*document.root());
   ExtractedPage page;
   page.metadata = ReadPageMetadata(facts, address);
+  page.metadata.text = HtmlToText(page.metadata.text);
   model.heading = FindHeading(model, page.metadata.titles);
+  AddTextEvidence(TextFacts(model), &page.metadata);
   const ArticleEvidence evidence = {page.metadata.titles,
                                     page.metadata.authors};
   page.paragraphs = MakeParagraphs(model, FindBlocks(model, evidence));

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "common/absl_compat.h"
+#include "indexer/pages/boilerplate_lines.h"
 #include "indexer/pages/word_overlap.h"
 
 namespace dateline {
@@ -22,6 +26,7 @@ class Filter {
       return !each.is_caption && IsForeign(each.block);
     });
     DropTitle();
+    TrimEnds();
     DropEmptyHeadings();
     return std::move(kept_);
   }
@@ -73,6 +78,7 @@ class Filter {
         HasHint(i, kHintByline | kHintDate)) {
       return true;
     }
+    if (IsBoilerplateLine(block.text) || IsByline(block)) return true;
     if (const auto list = Around(i, {NodeKind::kList, NodeKind::kTable})) {
       if (IsListOfLinks(*list) && model_.Prose(*list) < 3) return true;
     } else if (IsPureLink(i)) {
@@ -81,6 +87,20 @@ class Filter {
     return holder.kind == NodeKind::kBlock && block.size < 40 &&
            !block.ends_sentence &&
            !Around(i, {NodeKind::kCell, NodeKind::kListItem, NodeKind::kQuote});
+  }
+
+  // "By Ann Lee", with or without what she is.
+  bool IsByline(const TextBlock& block) const {
+    constexpr uint32_t kLongest = 300;
+    if (block.size > kLongest) return false;
+    auto text = ToAbsl(block.text);
+    const bool by =
+        absl::ConsumePrefix(&text, "By ") || absl::ConsumePrefix(&text, "by ");
+    return std::any_of(evidence_.authors.begin(), evidence_.authors.end(),
+                       [&](const std::string& author) {
+                         return by ? absl::StartsWith(text, author)
+                                   : text == author;
+                       });
   }
 
   // Whether lines of links alone are most of what is below a node, by number
@@ -101,8 +121,14 @@ class Filter {
     return 2 * links > count && 2 * link_size > size;
   }
 
+  // A link, and at most a label before it.
   bool IsPureLink(uint32_t i) const {
-    return Block(i).link_share() > 0.8 && Block(i).size < 200;
+    constexpr uint32_t kLongest = 200;
+    constexpr uint32_t kLabel = 15;
+    const TextBlock& block = Block(i);
+    if (block.size >= kLongest || block.link_size == 0) return false;
+    return block.link_share() > 0.8 ||
+           (block.link_share() > 0.5 && block.size - block.link_size <= kLabel);
   }
 
   bool IsTitle(uint32_t i) const {
@@ -120,6 +146,38 @@ class Filter {
       return Holder(each.block).kind == NodeKind::kHeading &&
              Holder(each.block).level <= 2 && IsTitle(each.block);
     });
+  }
+
+  double Prose(uint32_t i) const {
+    return model_.prose[i + 1] - model_.prose[i];
+  }
+
+  // Short lines before the first paragraph and after the last: kickers, dates,
+  // tags, credits.
+  void TrimEnds() {
+    const auto is_prose = [&](const ArticleBlock& each) {
+      return !each.is_caption && Prose(each.block) > 0;
+    };
+    constexpr ptrdiff_t kFewest = 3;
+    if (std::count_if(kept_.begin(), kept_.end(), is_prose) < kFewest) return;
+    const auto is_label = [&](const ArticleBlock& each) {
+      return !each.is_caption && IsLabel(each.block);
+    };
+    const auto last = std::find_if(kept_.rbegin(), kept_.rend(), is_prose);
+    kept_.erase(std::remove_if(last.base(), kept_.end(), is_label),
+                kept_.end());
+    const auto first = std::find_if(kept_.begin(), kept_.end(), is_prose);
+    kept_.erase(std::remove_if(kept_.begin(), first, is_label), first);
+  }
+
+  bool IsLabel(uint32_t i) const {
+    constexpr uint32_t kLongest = 80;
+    const TextBlock& block = Block(i);
+    const NodeKind kind = Holder(i).kind;
+    return (kind == NodeKind::kParagraph || kind == NodeKind::kBlock) &&
+           block.size < kLongest &&
+           (!block.ends_sentence || block.link_share() > 0.3) &&
+           !Around(i, {NodeKind::kListItem, NodeKind::kCell, NodeKind::kQuote});
   }
 
   // A heading whose next block is one of its own level or above, or none.

@@ -188,7 +188,8 @@ class PartCollector {
 
   bool HasTaken(uint32_t node) const {
     const auto begin = taken_.begin() + model_.first_block[node];
-    const auto end = taken_.begin() + model_.first_block[model_.nodes[node].end];
+    const auto end =
+        taken_.begin() + model_.first_block[model_.nodes[node].end];
     return std::find(begin, end, true) != end;
   }
 
@@ -233,8 +234,8 @@ class PartCollector {
   // that rank for sections.
   bool HasTitle(uint32_t node) const {
     constexpr ptrdiff_t kMostStories = 6;
-    return model_.heading && !model_.HoldsHeading(node) && CountTitles(node) > 0 &&
-           CountTitles(0) <= kMostStories;
+    return model_.heading && !model_.HoldsHeading(node) &&
+           CountTitles(node) > 0 && CountTitles(0) <= kMostStories;
   }
 
   ptrdiff_t CountTitles(uint32_t node) const {

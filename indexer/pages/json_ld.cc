@@ -173,6 +173,12 @@ class JsonLdReader {
 
 // What sites wrap around JSON-LD inside of a script element, taken away.
 std::string_view Unwrapped(std::string_view json) {
+  constexpr std::string_view kOpen = "<![CDATA[";
+  const size_t open = json.find(kOpen);
+  if (open != std::string_view::npos && open < json.find('{')) {
+    json.remove_prefix(open + kOpen.size());
+    json = json.substr(0, json.rfind("]]>"));
+  }
   const size_t first = json.find_first_of("{[");
   const size_t last = json.find_last_of("}]");
   if (first == std::string_view::npos || last == std::string_view::npos ||

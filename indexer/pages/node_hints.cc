@@ -31,7 +31,7 @@ constexpr std::array kNames = std::to_array<Row>({
      "masthead,menu,nav,navbar,navigation,pager,pagination,print,rail,sidebar,"
      "supplemental,toolbar,tools,topbar,widget,widgets"},
     {kHintComments,
-     "comment,commentary,commentlist,comments,community,discussion,disqus,"
+     "comment,commentlist,comments,discussion,disqus,"
      "livefyre,replies,respond,shoutbox"},
     {kHintBox,
      "ad,ads,adslot,advert,advertisement,advertising,advertorial,addthis,also "
@@ -39,9 +39,9 @@ constexpr std::array kNames = std::to_array<Row>({
      "bio,consent,cookie,cookies,disclaimer,donate,donation,follow,gdpr,"
      "keywords,latest news,login,modal,more from,more links,more news,more "
      "stories,most popular,most read,mostread,newsletter,newsletters,outbrain,"
-     "overlay,paywall,popular,popup,promo,promoted,promos,promotion,read also,"
+     "overlay,popular,popup,promo,promoted,promos,promotion,read also,"
      "read more,read next,readmore,recirc,recirculation,recommendation,"
-     "recommendations,recommended,regwall,related,relatedposts,rss,see also,"
+     "recommendations,recommended,related,relatedposts,rss,see also,"
      "seealso,share,sharebar,sharedaddy,sharethis,sharing,sign up,signin,"
      "signup,skip,skyscraper,social,sponsor,sponsored,subscribe,subscription,"
      "taboola,tag list,taglist,tags,teaser,teasers,topics,trending,up next,you "
@@ -150,9 +150,9 @@ NodeHints HintsOfNames(std::string_view names) {
 
 NodeHints HintsOfId(std::string_view id) {
   constexpr ptrdiff_t kMostHyphens = 2;
-  const auto hyphens =
-      std::count_if(id.begin(), id.end(),
-                    [](char c) { return c == '-' || c == '_' || c == ' '; });
+  const auto hyphens = std::count_if(id.begin(), id.end(), [](char c) {
+    return c == '-' || c == '_' || c == ' ';
+  });
   return hyphens > kMostHyphens ? 0 : HintsOfNames(id);
 }
 

@@ -21,7 +21,7 @@ inline constexpr NodeHints kHintDate = 1 << 6;
 inline constexpr NodeHints kHintCaption = 1 << 7;
 inline constexpr NodeHints kHintHidden = 1 << 8;    // not shown
 inline constexpr NodeHints kHintUnlikely = 1 << 9;  // by element or role
-inline constexpr NodeHints kHintGallery = 1 << 10;   // a row of pictures
+inline constexpr NodeHints kHintGallery = 1 << 10;  // a row of pictures
 
 // Of the words in a class attribute: split at punctuation, digits and at
 // capitals inside ("relatedPosts").

@@ -11,6 +11,7 @@
 #include "common/date_mention.h"
 #include "common/utf8.h"
 #include "indexer/dates/date_tagger.h"
+#include "indexer/html_entities.h"
 #include "indexer/pages/json_ld.h"
 #include "indexer/pages/word_overlap.h"
 #include "indexer/web_address.h"
@@ -48,7 +49,7 @@ constexpr std::array kEvidence = std::to_array<Row>({
     {Field::kAuthor,
      "ld:author,meta:author,meta:dc.creator,meta:dcterm.creator,"
      "meta:parsely-author,meta:article:author,meta:byl,meta:sailthru.author,"
-     "prop:author,text:byline"},
+     "prop:author"},
     {Field::kPublished,
      "ld:published,meta:article:published_time,meta:article:published,"
      "prop:datepublished,meta:datepublished,meta:parsely-pub-date,"
@@ -56,7 +57,7 @@ constexpr std::array kEvidence = std::to_array<Row>({
      "meta:dcterms.created,meta:sailthru.date,meta:pubdate,meta:publishdate,"
      "meta:publish-date,meta:publish_date,meta:publication_date,"
      "meta:publicationdate,meta:og:published_time,meta:date,"
-     "prop:datecreated,element:time,text:date"},
+     "prop:datecreated,element:time"},
     {Field::kModified,
      "ld:modified,meta:article:modified_time,meta:article:modified,"
      "prop:datemodified,meta:datemodified,meta:og:updated_time,"
@@ -205,13 +206,42 @@ std::optional<Timestamp> ReadDate(const Evidence& evidence, Field field,
   return best;
 }
 
+// Whether every word may be one of a name: not in lower case but for particles.
+bool LooksLikeName(std::string_view text) {
+  constexpr size_t kMostWords = 5;
+  const std::vector<absl::string_view> words =
+      absl::StrSplit(ToAbsl(text), ' ', absl::SkipEmpty());
+  if (words.size() < 2 || words.size() > kMostWords) return false;
+  return std::all_of(words.begin(), words.end(), [](absl::string_view word) {
+    return !absl::ascii_islower(word[0]) || word == "de" || word == "van" ||
+           word == "von" || word == "der" || word == "la" || word == "al" ||
+           word == "bin" || word == "di" || word == "da" || word == "del";
+  });
+}
+
+// The names in a line of the text, up to a figure or a separator: "By Ann Lee -
+// April 16, 2015".
+std::vector<std::string> NamesInLine(std::string_view line) {
+  line = line.substr(0, line.find_first_of("0123456789|@/"));
+  for (const std::string_view mark : {" - ", " – ", " — ", " · ", " • "}) {
+    line = line.substr(0, line.find(mark));
+  }
+  std::vector<std::string> names = NamesInByline(line);
+  std::erase_if(names,
+                [](const std::string& name) { return !LooksLikeName(name); });
+  return names;
+}
+
 std::vector<std::string> ReadAuthors(const Evidence& evidence) {
   std::vector<std::string> authors;
   std::string_view source;
   evidence.Visit(Field::kAuthor, [&](const PageFact& fact) {
     if (!authors.empty() && fact.key != source) return true;
     source = fact.key;
-    for (std::string& name : NamesInByline(fact.value)) {
+    // Attributes stand in the text, and have what stands there.
+    for (std::string& name : fact.key == "prop:author"
+                                 ? NamesInLine(fact.value)
+                                 : NamesInByline(fact.value)) {
       if (std::find(authors.begin(), authors.end(), name) == authors.end()) {
         authors.push_back(std::move(name));
       }
@@ -280,11 +310,25 @@ std::string WithoutSiteName(const std::string& title, std::string_view site) {
   return title;
 }
 
+// The same where the name of the site is not known: what stands behind the last
+// separator, when it is the shorter part by far.
+std::string WithoutShortEnd(const std::string& title) {
+  size_t cut = std::string::npos;
+  for (const std::string_view separator : kSeparators) {
+    const size_t last = title.rfind(separator);
+    if (last != std::string::npos) cut = std::min(cut, last);
+  }
+  if (cut == std::string::npos || cut < 2 * (title.size() - cut)) return title;
+  return title.substr(0, cut);
+}
+
 }  // namespace
 
 std::vector<std::string> NamesInByline(std::string_view byline) {
   std::vector<std::string> names;
-  auto text = absl::StripAsciiWhitespace(ToAbsl(byline));
+  std::string folded(byline);
+  absl::RemoveExtraAsciiWhitespace(&folded);
+  absl::string_view text = folded;
   for (const std::string_view by : {"by ", "by: ", "von ", "par ", "por "}) {
     if (absl::StartsWithIgnoreCase(text, ToAbsl(by))) {
       text = absl::StripLeadingAsciiWhitespace(text.substr(by.size()));
@@ -310,9 +354,23 @@ std::vector<std::string> NamesInByline(std::string_view byline) {
   return names;
 }
 
+void AddTextEvidence(const std::vector<PageFact>& lines, PageMetadata* page) {
+  for (const PageFact& line : lines) {
+    if (line.key == "text:byline" && page->authors.empty()) {
+      page->authors = NamesInLine(line.value);
+    } else if (line.key == "text:date" && !page->published) {
+      page->published = TimeIn(line.value, page->language);
+    }
+  }
+}
+
 PageMetadata ReadPageMetadata(const std::vector<PageFact>& page_facts,
                               std::string_view address) {
   std::vector<PageFact> facts = page_facts;
+  for (PageFact& fact : facts) {
+    // Many sites escape the values of meta elements twice.
+    if (fact.key != "json-ld") fact.value = DecodeReferences(fact.value);
+  }
   AddJsonLdFacts(&facts);
   const Evidence evidence(facts);
   PageMetadata page;
@@ -327,7 +385,9 @@ PageMetadata ReadPageMetadata(const std::vector<PageFact>& page_facts,
     if (fact.key == "element:h1" && headings > 1 && !page.titles.empty()) {
       return true;
     }
-    page.titles.push_back(WithoutSiteName(fact.value, site));
+    std::string title = WithoutSiteName(fact.value, site);
+    if (fact.key == "element:title") title = WithoutShortEnd(title);
+    page.titles.push_back(std::move(title));
     return false;
   });
   if (!page.titles.empty()) page.title = page.titles.front();

@@ -37,6 +37,11 @@ struct PageMetadata {
 PageMetadata ReadPageMetadata(const std::vector<PageFact>& facts,
                               std::string_view address);
 
+// Authors and date from lines of the text ("text:byline", "text:date"), where
+// the page's metadata have none. Lines that do not look like one are passed
+// over.
+void AddTextEvidence(const std::vector<PageFact>& lines, PageMetadata* page);
+
 // The names in a byline: "By Ann Lee and Bo Hill" -> two. Addresses are none.
 std::vector<std::string> NamesInByline(std::string_view byline);
 
