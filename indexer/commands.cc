@@ -71,6 +71,17 @@ std::string RejectionLine(const SourcedRejection& rejected) {
   return json.Take() + "\n";
 }
 
+std::string PassedOverLine(const std::map<std::string, uint64_t>& counts) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("passedOver");
+  json.BeginObject();
+  for (const auto& [what, count] : counts) json.Field(what, count);
+  json.EndObject();
+  json.EndObject();
+  return json.Take() + "\n";
+}
+
 std::string ArticleLine(const Article& article,
                         const ArticleAnnotations& annotations) {
   JsonWriter json;
@@ -115,6 +126,9 @@ absl::StatusOr<int> RunCat(const IndexingOptions& options,
       context.err << RejectionLine(std::get<SourcedRejection>(*event));
     }
     if (!context.out) return kExitIo;
+  }
+  if (!source->passed_over().empty()) {
+    context.err << PassedOverLine(source->passed_over());
   }
   return rejected == 0 ? kExitOk : kExitBadData;
 }

@@ -6,10 +6,12 @@
 
 #include "indexer/html_page_reader.h"
 #include "indexer/json_feed_reader.h"
+#include "indexer/json_ld_reader.h"
 #include "indexer/jsonl_reader.h"
 #include "indexer/plain_text_reader.h"
 #include "indexer/reuters_sgml_reader.h"
 #include "indexer/trec_text_reader.h"
+#include "indexer/warc_reader.h"
 #include "indexer/xml_feed_reader.h"
 
 namespace dateline {
@@ -23,12 +25,14 @@ struct Format {
 };
 
 // The first that matches is taken: the telling ones come first.
-constexpr std::array<Format, 7> kFormats = {{
+constexpr std::array<Format, 9> kFormats = {{
+    {"warc", LooksLikeWebArchive, MakeWarcReader},
     {"reuters-sgml", LooksLikeReutersSgml, MakeReutersSgmlReader},
     {"trec-text", LooksLikeTrecText, MakeTrecTextReader},
     {"rss", LooksLikeXmlFeed, MakeXmlFeedReader},
     {"html", LooksLikeHtmlPage, MakeHtmlPageReader},
     {"json-feed", LooksLikeJsonFeed, MakeJsonFeedReader},
+    {"json-ld", LooksLikeJsonLd, MakeJsonLdReader},
     {"jsonl", LooksLikeJsonl, MakeJsonlReader},
     {"text", LooksLikePlainText, MakePlainTextReader},
 }};

@@ -8,10 +8,11 @@
 namespace dateline {
 
 std::string_view RejectReasonName(RejectReason reason) {
-  constexpr std::array<std::string_view, 11> kNames = {
-      "bad-json",        "bad-xml",    "bad-encoding",  "bad-date",
-      "no-text",         "too-large",  "too-deep",      "truncated",
-      "bad-compression", "unreadable", "unknown-format"};
+  constexpr std::array<std::string_view, 13> kNames = {
+      "bad-json",        "bad-xml",    "bad-encoding",   "bad-date",
+      "no-text",         "too-large",  "too-deep",       "truncated",
+      "bad-compression", "unreadable", "unknown-format", "bad-record",
+      "bad-digest"};
   return kNames[static_cast<size_t>(reason)];
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,8 @@ enum class RejectReason : uint8_t {
   kBadCompression,
   kUnreadable,  // the file cannot be opened or read
   kUnknownFormat,
+  kBadRecord,  // an archive has something else where a record should be
+  kBadDigest,  // the bytes are not those that their digest was made of
 };
 
 // "bad-json", "bad-xml", ...
@@ -83,6 +86,10 @@ class FeedReader {
 
   // "jsonl", "rss", "atom", ...
   virtual std::string_view format() const = 0;
+
+  // What was read and is no item by its nature, such as the requests in a web
+  // archive: how many of each kind, so far.
+  virtual std::map<std::string, uint64_t> passed_over() const { return {}; }
 };
 
 }  // namespace dateline

@@ -58,6 +58,8 @@ struct IndexingSummary {
   uint64_t duplicate = 0;  // this run had seen this version or a newer one
   uint64_t rejected = 0;
   std::map<std::string, uint64_t> rejected_by_reason;
+  // Not among `seen`: what is no item by its nature (feed_reader.h).
+  std::map<std::string, uint64_t> passed_over;
   bool changed = false;     // a new generation was made
   uint64_t generation = 0;  // number of the generation that now holds
   std::string generation_id;
