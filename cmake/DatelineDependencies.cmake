@@ -9,6 +9,8 @@ find_package(Boost 1.74 REQUIRED)
 
 pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlidec)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 # Xapian's own CMake package defines variables but no target.
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)

@@ -75,6 +75,9 @@ std::optional<SourcedRejection> ArticleSource::OpenNext() {
 }
 
 void ArticleSource::CloseCurrent() {
+  for (const auto& [what, count] : reader_->passed_over()) {
+    passed_over_[what] += count;
+  }
   consumed_.push_back({current_.name, stream_->bytes_consumed(), items_});
   finished_bytes_ += stream_->bytes_consumed();
   const std::string_view warning = reader_->warning();

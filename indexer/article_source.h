@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,6 +56,10 @@ class ArticleSource {
   uint64_t bytes_read() const;
   uint64_t total_bytes() const { return total_bytes_; }  // 0: not known
   const std::vector<ConsumedInput>& consumed() const { return consumed_; }
+  // Of all inputs that are read to their end (feed_reader.h).
+  const std::map<std::string, uint64_t>& passed_over() const {
+    return passed_over_;
+  }
 
  private:
   // A file, or the bytes of one rejected item.
@@ -84,6 +89,7 @@ class ArticleSource {
   uint64_t finished_bytes_ = 0;
   std::vector<ConsumedInput> consumed_;
   std::vector<SourceWarning> warnings_;
+  std::map<std::string, uint64_t> passed_over_;
 };
 
 }  // namespace dateline

@@ -3,20 +3,23 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/absl_compat.h"
 #include "common/status_macros.h"
+#include "indexer/decompressor.h"
 
 namespace dateline {
 namespace {
 
 constexpr size_t kChunk = size_t{256} << 10;
+constexpr size_t kMagicBytes = 4;
 constexpr size_t kKeptOfLongLine = size_t{64} << 10;
 
 // Bytes as stored.
@@ -61,55 +64,15 @@ class RawSource {
   size_t at_ = 0;
 };
 
-// Inflates gzip members one after the other.
-class Inflater {
- public:
-  Inflater() { ok_ = inflateInit2(&stream_, 15 + 16) == Z_OK; }
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-
-  // Takes from `*in` and appends to `*out`; at most about kChunk bytes a call.
-  absl::Status Inflate(std::string* in, std::string* out) {
-    if (!ok_) return absl::InternalError("zlib cannot start");
-    const size_t old_size = out->size();
-    out->resize(old_size + kChunk);
-    stream_.next_in = reinterpret_cast<Bytef*>(in->data());
-    stream_.avail_in = static_cast<uInt>(in->size());
-    stream_.next_out = reinterpret_cast<Bytef*>(out->data() + old_size);
-    stream_.avail_out = static_cast<uInt>(kChunk);
-    const int result = inflate(&stream_, Z_NO_FLUSH);
-    out->resize(out->size() - stream_.avail_out);
-    in->erase(0, in->size() - stream_.avail_in);
-    if (result == Z_STREAM_END) {
-      finished_ = true;
-      inflateReset(&stream_);
-      return absl::OkStatus();
-    }
-    finished_ = false;
-    if (result == Z_OK || result == Z_BUF_ERROR) return absl::OkStatus();
-    return absl::DataLossError("the gzip data is damaged");
-  }
-
-  // True between members.
-  bool finished() const { return finished_; }
-
- private:
-  z_stream stream_ = {};
-  bool ok_ = false;
-  bool finished_ = false;
-};
-
-bool IsGzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b"); }
-
 }  // namespace
 
 class ByteStream::Impl {
  public:
   Impl(std::unique_ptr<RawSource> source, const ReaderLimits& limits)
       : limits_(limits), source_(std::move(source)) {
-    FillRaw(2);
-    if (IsGzip(raw_)) inflater_ = std::make_unique<Inflater>();
+    FillRaw(kMagicBytes);
+    compression_ = CompressionOf(raw_);
+    if (compression_) inflater_ = MakeDecompressor(*compression_);
   }
 
   // Makes at least `count` bytes available at `at_`, unless the input ends.
@@ -153,13 +116,14 @@ class ByteStream::Impl {
     }
     if (!more_raw) {
       if (status_.ok() && !inflater_->finished()) {
-        status_ = absl::OutOfRangeError("the gzip data ends in the middle");
+        status_ = absl::OutOfRangeError(
+            absl::StrCat("the ", Name(), " data ends in the middle"));
       }
       return false;
     }
     if (inflater_->finished() && !StartsMember()) return false;
     const size_t before = buffer_.size();
-    status_ = inflater_->Inflate(&raw_, &buffer_);
+    status_ = inflater_->Decompress(&raw_, &buffer_);
     inflated_ += buffer_.size() - before;
     CheckInflated();
     return status_.ok();
@@ -167,11 +131,11 @@ class ByteStream::Impl {
 
   // What follows the last member must be another one, or padding.
   bool StartsMember() {
-    FillRaw(2);
-    if (IsGzip(raw_)) return true;
+    FillRaw(kMagicBytes);
+    if (CompressionOf(raw_) == compression_) return true;
     if (raw_.find_first_not_of('\0') != std::string::npos) {
-      status_ =
-          absl::DataLossError("there is no gzip data after a gzip member");
+      status_ = absl::DataLossError(absl::StrCat(
+          "there is no ", Name(), " data after a ", Name(), " member"));
     }
     raw_.clear();
     return false;
@@ -182,13 +146,18 @@ class ByteStream::Impl {
         (inflated_ > limits_.ratio_from_bytes &&
          inflated_ / std::max<uint64_t>(consumed(), 1) > limits_.max_ratio)) {
       status_ = absl::ResourceExhaustedError(
-          "the gzip data inflates beyond the limits");
+          absl::StrCat("the ", Name(), " data inflates beyond the limits"));
     }
+  }
+
+  absl::string_view Name() const {
+    return ToAbsl(CompressionName(*compression_));
   }
 
   const ReaderLimits limits_;
   std::unique_ptr<RawSource> source_;
-  std::unique_ptr<Inflater> inflater_;
+  std::optional<Compression> compression_;
+  std::unique_ptr<Decompressor> inflater_;
   std::string raw_;
   std::string buffer_;
   size_t at_ = 0;
@@ -271,6 +240,21 @@ void ByteStream::ReadAll(size_t limit, std::string* bytes, bool* complete) {
     impl_->Take(n);
   }
   *complete = true;
+}
+
+uint64_t ByteStream::Read(uint64_t count, std::string* bytes) {
+  uint64_t read = 0;
+  while (read < count) {
+    impl_->Fill(1);
+    const std::string_view available = impl_->available();
+    if (available.empty()) break;
+    const auto n =
+        static_cast<size_t>(std::min<uint64_t>(available.size(), count - read));
+    if (bytes != nullptr) bytes->append(available.substr(0, n));
+    impl_->Take(n);
+    read += n;
+  }
+  return read;
 }
 
 const absl::Status& ByteStream::status() const { return impl_->status(); }

@@ -1,5 +1,6 @@
-// The bytes of an input: a file, standard input or memory, gunzipped on the way
-// when they begin as gzip does. Bounded in size and in compression ratio.
+// The bytes of an input: a file, standard input or memory, decompressed on the
+// way when they begin as gzip or zstd does. Bounded in size and in compression
+// ratio.
 #ifndef DATELINE_INDEXER_BYTE_STREAM_H_
 #define DATELINE_INDEXER_BYTE_STREAM_H_
 
@@ -17,9 +18,9 @@ namespace dateline {
 // Limits of everything that comes from outside.
 struct ReaderLimits {
   size_t max_line_bytes = size_t{64} << 20;
-  size_t max_document_bytes = size_t{256} << 20;  // XML, JSON as a whole
-  size_t max_page_bytes = size_t{16} << 20;       // HTML
-  uint64_t max_inflated_bytes = uint64_t{4} << 30;
+  size_t max_document_bytes = size_t{256} << 20;     // XML, JSON as a whole
+  size_t max_page_bytes = size_t{16} << 20;          // HTML
+  uint64_t max_inflated_bytes = uint64_t{64} << 30;  // a web archive has 5 GB
   // Inflated bytes for each compressed one, once beyond ratio_from_bytes.
   uint64_t max_ratio = 200;
   uint64_t ratio_from_bytes = uint64_t{64} << 20;
@@ -50,6 +51,10 @@ class ByteStream {
   // Appends everything that is left, at most `limit` bytes; false in
   // `*complete` when there was more.
   void ReadAll(size_t limit, std::string* bytes, bool* complete);
+
+  // Appends the next `count` bytes, or skips them when `bytes` is null; says
+  // how many there were, which is less only at the end.
+  uint64_t Read(uint64_t count, std::string* bytes);
 
   // Why the bytes ended early: OK, or OutOfRange (truncated gzip), DataLoss
   // (damaged gzip), ResourceExhausted (beyond the limits), Internal (read

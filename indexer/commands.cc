@@ -81,6 +81,17 @@ std::string WarningLine(const SourceWarning& warning) {
   return json.Take() + "\n";
 }
 
+std::string PassedOverLine(const std::map<std::string, uint64_t>& counts) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("passedOver");
+  json.BeginObject();
+  for (const auto& [what, count] : counts) json.Field(what, count);
+  json.EndObject();
+  json.EndObject();
+  return json.Take() + "\n";
+}
+
 std::string ArticleLine(const Article& article,
                         const ArticleAnnotations& annotations) {
   JsonWriter json;
@@ -128,6 +139,9 @@ absl::StatusOr<int> RunCat(const IndexingOptions& options,
   }
   for (const SourceWarning& warning : source->TakeWarnings()) {
     context.err << WarningLine(warning);
+  }
+  if (!source->passed_over().empty()) {
+    context.err << PassedOverLine(source->passed_over());
   }
   return rejected == 0 ? kExitOk : kExitBadData;
 }

@@ -6,11 +6,13 @@
 
 #include "indexer/html_page_reader.h"
 #include "indexer/json_feed_reader.h"
+#include "indexer/json_ld_reader.h"
 #include "indexer/jsonl_reader.h"
 #include "indexer/ninjs_reader.h"
 #include "indexer/plain_text_reader.h"
 #include "indexer/reuters_sgml_reader.h"
 #include "indexer/trec_text_reader.h"
+#include "indexer/warc_reader.h"
 #include "indexer/xml_feed_reader.h"
 
 namespace dateline {
@@ -24,13 +26,15 @@ struct Format {
 };
 
 // The first that matches is taken: the telling ones come first.
-constexpr std::array<Format, 8> kFormats = {{
+constexpr std::array<Format, 10> kFormats = {{
+    {"warc", LooksLikeWebArchive, MakeWarcReader},
     {"reuters-sgml", LooksLikeReutersSgml, MakeReutersSgmlReader},
     {"trec-text", LooksLikeTrecText, MakeTrecTextReader},
     {"rss", LooksLikeXmlFeed, MakeXmlFeedReader},
     {"html", LooksLikeHtmlPage, MakeHtmlPageReader},
     {"json-feed", LooksLikeJsonFeed, MakeJsonFeedReader},
     {"ninjs", LooksLikeNinjs, MakeNinjsReader},
+    {"json-ld", LooksLikeJsonLd, MakeJsonLdReader},
     {"jsonl", LooksLikeJsonl, MakeJsonlReader},
     {"text", LooksLikePlainText, MakePlainTextReader},
 }};

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +47,8 @@ enum class RejectReason : uint8_t {
   kUnknownFormat,
   kInvalid,       // breaks the rules of its format
   kNotAnArticle,  // another kind of thing: a list of feeds, a package
+  kBadRecord,     // an archive has something else where a record should be
+  kBadDigest,     // the bytes are not those that their digest was made of
 };
 
 // "bad-json", "bad-xml", ...
@@ -89,6 +92,10 @@ class FeedReader {
   // What had to be mended so that the feed could be read, in one sentence;
   // empty when nothing. Known when Next() has come to the end.
   virtual std::string_view warning() const { return ""; }
+
+  // What was read and is no item by its nature, such as the requests in a web
+  // archive: how many of each kind, so far.
+  virtual std::map<std::string, uint64_t> passed_over() const { return {}; }
 };
 
 }  // namespace dateline

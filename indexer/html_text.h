@@ -5,18 +5,12 @@
 #include <string>
 #include <string_view>
 
-struct GumboInternalNode;
-
 namespace dateline {
 
 // Block elements become paragraphs, separated by an empty line; scripts, styles
 // and comments go; references become characters. Linear but for what the
 // guards of html_document.h let through.
 std::string HtmlToText(std::string_view html);
-
-// The same for a part of a tree. With `skip_furniture`, navigation, footers,
-// asides and forms are left out.
-std::string NodeText(const GumboInternalNode& node, bool skip_furniture);
 
 }  // namespace dateline
 

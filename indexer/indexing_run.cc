@@ -168,6 +168,7 @@ class Run {
   IndexingSummary Finish() {
     summary_.rejected = rejects_.count();
     summary_.rejected_by_reason = rejects_.by_reason();
+    summary_.passed_over = source_->passed_over();
     if (summary_.rejected > 0) summary_.rejects_path = rejects_.path();
     summary_.generation = base_.number;
     summary_.generation_id = base_.GenerationId();
@@ -256,6 +257,19 @@ absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options) {
   return run.Finish();
 }
 
+namespace {
+
+void WriteCounts(std::string_view name,
+                 const std::map<std::string, uint64_t>& counts,
+                 JsonWriter* json) {
+  json->Key(name);
+  json->BeginObject();
+  for (const auto& [what, count] : counts) json->Field(what, count);
+  json->EndObject();
+}
+
+}  // namespace
+
 std::string SummaryJson(const IndexingSummary& summary) {
   JsonWriter json;
   json.BeginObject();
@@ -265,12 +279,8 @@ std::string SummaryJson(const IndexingSummary& summary) {
   json.Field("unchanged", summary.unchanged);
   json.Field("duplicate", summary.duplicate);
   json.Field("rejected", summary.rejected);
-  json.Key("rejectedByReason");
-  json.BeginObject();
-  for (const auto& [reason, count] : summary.rejected_by_reason) {
-    json.Field(reason, count);
-  }
-  json.EndObject();
+  WriteCounts("rejectedByReason", summary.rejected_by_reason, &json);
+  WriteCounts("passedOver", summary.passed_over, &json);
   json.Field("changed", summary.changed);
   json.Field("generation", summary.generation);
   json.Field("generationId", summary.generation_id);

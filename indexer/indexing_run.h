@@ -59,8 +59,10 @@ struct IndexingSummary {
   uint64_t rejected = 0;
   std::map<std::string, uint64_t> rejected_by_reason;
   std::vector<std::string> warnings;  // files that had to be mended
-  bool changed = false;               // a new generation was made
-  uint64_t generation = 0;            // number of the generation that now holds
+  // Not among `seen`: what is no item by its nature (feed_reader.h).
+  std::map<std::string, uint64_t> passed_over;
+  bool changed = false;     // a new generation was made
+  uint64_t generation = 0;  // number of the generation that now holds
   std::string generation_id;
   uint64_t articles = 0;     // live, in that generation
   std::string rejects_path;  // empty when nothing was rejected

@@ -9,6 +9,7 @@
 
 #include "common/cli.h"
 #include "indexer/commands.h"
+#include "indexer/page_commands.h"
 #include "indexer/tagger_commands.h"
 
 namespace dateline {
@@ -45,6 +46,7 @@ struct Arguments {
   bool repair_all = false;
   TrainCommand train;
   EvalTaggerCommand eval_tagger;
+  EvalPagesCommand eval_pages;
   std::vector<std::string> timeml;
   bool show_errors = false;
 };
@@ -112,6 +114,21 @@ void AddEvalDates(CLI::App& app, Arguments& arguments) {
       ->required();
   command->add_flag("--errors", arguments.show_errors,
                     "each error as a line on stderr");
+}
+
+void AddEvalPages(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(
+      "eval-pages", "how well articles are taken out of saved pages, as JSON");
+  EvalPagesCommand& eval = arguments.eval_pages;
+  command
+      ->add_option("DIR", eval.folder,
+                   "folders with source.html, expected.html and "
+                   "expected-metadata.json, each gzipped or not")
+      ->required();
+  command->add_flag("--captions", eval.captions,
+                    "captions of pictures count as text");
+  command->add_flag("--errors", eval.show_errors,
+                    "the worst pages and the wrong fields on stderr");
 }
 
 void AddMaintenance(CLI::App& app, Arguments& arguments) {
@@ -190,6 +207,9 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
   if (app.got_subcommand("eval-dates")) {
     return RunEvalDates(arguments.timeml, arguments.show_errors, context);
   }
+  if (app.got_subcommand("eval-pages")) {
+    return RunEvalPages(arguments.eval_pages, context);
+  }
   if (app.got_subcommand("stats")) return RunStats(arguments.index, context);
 
   if (app.got_subcommand("eval-tagger")) {
@@ -231,6 +251,7 @@ int Main(int argc, char** argv) {
   AddIndexing(app, arguments, "update", "index feeds into an existing index");
   AddCat(app, arguments);
   AddEvalDates(app, arguments);
+  AddEvalPages(app, arguments);
   AddMaintenance(app, arguments);
   AddTagger(app, arguments);
   if (const auto code = ParseArguments(app, argc, argv)) return *code;

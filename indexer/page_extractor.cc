@@ -1,0 +1,214 @@
+#include "indexer/page_extractor.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "common/utf8.h"
+#include "indexer/html_document.h"
+#include "indexer/html_entities.h"
+#include "indexer/html_scanner.h"
+#include "indexer/html_text.h"
+#include "indexer/pages/article_finder.h"
+#include "indexer/pages/page_facts.h"
+#include "indexer/pages/page_tree.h"
+#include "indexer/pages/word_overlap.h"
+#include "indexer/text_encoding.h"
+
+namespace dateline {
+namespace {
+
+// An article with less may have been pruned by mistake.
+constexpr uint32_t kFewLetters = 400;
+
+// Pages are often saved as UTF-8 and keep the name of another encoding.
+std::string ToUtf8(std::string bytes) {
+  if (IsValidUtf8(bytes)) return bytes;
+  const std::string encoding = NamedEncoding(bytes);
+  return DecodeToUtf8(std::move(bytes), encoding);
+}
+
+uint32_t LettersIn(const PageModel& model,
+                   const std::vector<ArticleBlock>& blocks) {
+  uint32_t letters = 0;
+  for (const ArticleBlock& each : blocks) {
+    if (!each.is_caption) letters += model.blocks[each.block].size;
+  }
+  return letters;
+}
+
+// With the strictest pruning that leaves an article.
+std::vector<ArticleBlock> FindBlocks(const PageModel& model,
+                                     const ArticleEvidence& evidence) {
+  std::vector<ArticleBlock> best;
+  for (const Pruning pruning :
+       {Pruning::kNames, Pruning::kElements, Pruning::kNone}) {
+    std::vector<ArticleBlock> found = FindArticle(model, evidence, pruning);
+    if (best.empty() || LettersIn(model, found) > 2 * LettersIn(model, best)) {
+      best = std::move(found);
+    }
+    if (LettersIn(model, best) >= kFewLetters) break;
+  }
+  return best;
+}
+
+// The nearest element that says what a text is.
+ParagraphKind KindOf(const PageModel& model, const ArticleBlock& found) {
+  if (found.is_caption) return ParagraphKind::kCaption;
+  for (uint32_t node = model.blocks[found.block].node; node != 0;
+       node = model.nodes[node].parent) {
+    switch (model.nodes[node].kind) {
+      case NodeKind::kHeading:
+        return ParagraphKind::kHeading;
+      case NodeKind::kListItem:
+        return ParagraphKind::kListItem;
+      case NodeKind::kQuote:
+        return ParagraphKind::kQuote;
+      case NodeKind::kRow:
+        return ParagraphKind::kTableRow;
+      default:
+        break;
+    }
+  }
+  return ParagraphKind::kText;
+}
+
+// The row of a table that holds a block, or 0.
+uint32_t RowOf(const PageModel& model, uint32_t block) {
+  uint32_t node = model.blocks[block].node;
+  while (node != 0 && model.nodes[node].kind != NodeKind::kRow) {
+    node = model.nodes[node].parent;
+  }
+  return node;
+}
+
+// A row that holds long text is layout.
+bool IsDataRow(const PageModel& model, uint32_t row) {
+  constexpr double kMostProse = 5;
+  return row != 0 && model.Prose(row) < kMostProse;
+}
+
+std::vector<PageParagraph> MakeParagraphs(
+    const PageModel& model, const std::vector<ArticleBlock>& blocks) {
+  std::vector<PageParagraph> paragraphs;
+  uint32_t last_row = 0;
+  for (const ArticleBlock& each : blocks) {
+    const std::string& text = model.blocks[each.block].text;
+    const uint32_t row = RowOf(model, each.block);
+    if (row != 0 && row == last_row && IsDataRow(model, row)) {
+      paragraphs.back().text += ' ' + text;
+    } else {
+      paragraphs.push_back({KindOf(model, each), text});
+    }
+    last_row = row;
+  }
+  return paragraphs;
+}
+
+void AddTextFacts(const PageModel& model, uint32_t i,
+                  std::vector<PageFact>* facts) {
+  constexpr uint32_t kLongestLine = 120;
+  constexpr int kLevels = 3;
+  const TextBlock& block = model.blocks[i];
+  if (block.size > kLongestLine) return;
+  NodeHints hints = 0;
+  uint32_t node = model.nodes[block.first_node].parent;
+  for (int level = 0; level < kLevels && node != 0; ++level) {
+    hints |= model.nodes[node].hints;
+    node = model.nodes[node].parent;
+  }
+  if ((hints & (kHintComments | kHintUnlikely)) != 0) return;
+  if ((hints & kHintByline) != 0) facts->push_back({"text:byline", block.text});
+  if ((hints & kHintDate) != 0) facts->push_back({"text:date", block.text});
+}
+
+// Short lines near the heading that by their class or element are byline or
+// date; those below it first.
+std::vector<PageFact> TextFacts(const PageModel& model) {
+  constexpr uint32_t kNear = 40;
+  std::vector<PageFact> facts;
+  const uint32_t heading = model.heading.value_or(0);
+  const auto count = static_cast<uint32_t>(model.blocks.size());
+  for (uint32_t i = heading; i < std::min(count, heading + kNear); ++i) {
+    AddTextFacts(model, i, &facts);
+  }
+  for (uint32_t i = heading; i > 0 && heading - i < kNear; --i) {
+    AddTextFacts(model, i - 1, &facts);
+  }
+  return facts;
+}
+
+std::vector<PageParagraph> ParagraphsOf(std::string_view text) {
+  std::vector<PageParagraph> paragraphs;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    std::string line(text.substr(0, end));
+    if (line.find_first_not_of(" \t\r") != std::string::npos) {
+      paragraphs.push_back({ParagraphKind::kText, std::move(line)});
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return paragraphs;
+}
+
+// Pages may show only the beginning of what their metadata has in full.
+void PreferFullText(ExtractedPage* page) {
+  constexpr size_t kWordsOfRun = 4;
+  constexpr double kMostMissing = 0.3;
+  const std::string& full = page->metadata.text;
+  if (LettersOf(full) < kFewLetters) return;
+  const std::vector<uint64_t> wanted = WordRuns(full, kWordsOfRun);
+  const size_t common =
+      CommonRuns(WordRuns(BodyOf(*page), kWordsOfRun), wanted);
+  const size_t missing = wanted.size() - common;
+  if (static_cast<double>(missing) >
+      kMostMissing * static_cast<double>(wanted.size())) {
+    page->paragraphs = ParagraphsOf(full);
+  }
+}
+
+// Of a page that the tree parser must not see.
+ExtractedPage PageWithoutTree(std::string_view html) {
+  ExtractedPage page;
+  HtmlScanner scanner(html);
+  HtmlPiece piece;
+  while (page.metadata.title.empty() && scanner.Next(&piece)) {
+    if (piece.kind == HtmlPiece::Kind::kStartTag && piece.name == "title") {
+      page.metadata.title = DecodeReferences(scanner.SkipTo("title"));
+    }
+  }
+  page.paragraphs = ParagraphsOf(StripTags(html));
+  return page;
+}
+
+}  // namespace
+
+ExtractedPage ExtractPage(std::string bytes, std::string_view address) {
+  const std::string html = ToUtf8(std::move(bytes));
+  const HtmlDocument document(html);
+  if (document.root() == nullptr) return PageWithoutTree(html);
+  PageModel model = MakePageModel(FlattenPage(*document.root()));
+  const std::vector<PageFact> facts = CollectPageFacts(*document.root());
+  ExtractedPage page;
+  page.metadata = ReadPageMetadata(facts, address);
+  page.metadata.text = HtmlToText(page.metadata.text);
+  model.heading = FindHeading(model, page.metadata.titles);
+  AddTextEvidence(TextFacts(model), &page.metadata);
+  const ArticleEvidence evidence = {page.metadata.titles,
+                                    page.metadata.authors};
+  page.paragraphs = MakeParagraphs(model, FindBlocks(model, evidence));
+  PreferFullText(&page);
+  return page;
+}
+
+std::string BodyOf(const ExtractedPage& page) {
+  std::string body;
+  for (const PageParagraph& paragraph : page.paragraphs) {
+    if (paragraph.kind == ParagraphKind::kCaption) continue;
+    if (!body.empty()) body += "\n\n";
+    body += paragraph.text;
+  }
+  return body;
+}
+
+}  // namespace dateline
