@@ -60,6 +60,7 @@ absl::Status FinishArguments(bool is_batch, Arguments& arguments) {
   if (arguments.format.empty()) arguments.format = is_batch ? "trec" : "text";
   request.match = *MatchModeByName(arguments.match);
   request.relax = !arguments.no_relax;
+  request.fold_stories = arguments.collapse == "story";
   request.today = CurrentDay();
   arguments.alias.today = *request.today;
   DATELINE_RETURN_IF_ERROR(SetCounts(arguments, &request));

@@ -34,6 +34,7 @@ struct Arguments {
   std::string retriever = "auto";
   std::vector<std::string> facets;
   std::vector<std::string> histograms;
+  std::string collapse = "none";
   std::vector<std::string> include;
   std::vector<std::string> exclude;
   bool mentions = false;

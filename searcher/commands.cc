@@ -206,6 +206,20 @@ absl::StatusOr<int> RunArticle(const ArticleCommand& command,
   return kExitOk;
 }
 
+absl::StatusOr<int> RunStory(const StoryCommand& command,
+                             CommandContext context) {
+  DATELINE_ASSIGN_OR_RETURN(const std::shared_ptr<const Searcher> searcher,
+                            Open(command.open));
+  const auto story = searcher->GetStory(command.id);
+  if (absl::IsNotFound(story.status())) {
+    context.err << "searcher: " << story.status().message() << "\n";
+    return kExitNoHit;
+  }
+  DATELINE_RETURN_IF_ERROR(story.status());
+  context.out << (command.json ? StoryJson(*story) : StoryText(*story));
+  return kExitOk;
+}
+
 absl::StatusOr<int> RunExplain(const ExplainCommand& command,
                                CommandContext context) {
   DATELINE_ASSIGN_OR_RETURN(const std::shared_ptr<const Searcher> searcher,

@@ -55,6 +55,14 @@ struct ArticleCommand {
 absl::StatusOr<int> RunArticle(const ArticleCommand& command,
                                CommandContext context);
 
+struct StoryCommand {
+  OpenOptions open;
+  std::string id;
+  bool json = false;
+};
+absl::StatusOr<int> RunStory(const StoryCommand& command,
+                             CommandContext context);
+
 struct ExplainCommand {
   SearchCommand search;
   std::string id;         // empty: the best `search.request.limit` articles

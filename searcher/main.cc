@@ -117,6 +117,11 @@ void AddSearch(CLI::App& app, Arguments& arguments) {
                       "with :day, :week, :month, :quarter or :year; may be "
                       "repeated");
   AddSelections(command, arguments);
+  command
+      ->add_option("--collapse", arguments.collapse,
+                   "story: of copies only the best one")
+      ->check(CLI::IsMember({"none", "story"}))
+      ->capture_default_str();
   command->add_flag("!--approximate-total", request.exact_total,
                     "the total may be a lower bound, and the answer is faster");
   command->add_flag("--exit-status", arguments.search.exit_status,
@@ -181,6 +186,14 @@ void AddArticle(CLI::App& app, Arguments& arguments) {
   AddIndex(command, arguments);
   command->add_option("ID", arguments.id, "its id")->required();
   AddMentions(command, arguments);
+  AddFormat(command, arguments);
+}
+
+void AddStory(CLI::App& app, Arguments& arguments) {
+  CLI::App* command =
+      app.add_subcommand("story", "an article and its copies, by date");
+  AddIndex(command, arguments);
+  command->add_option("ID", arguments.id, "id of any of them")->required();
   AddFormat(command, arguments);
 }
 
@@ -346,6 +359,9 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
                        arguments.mentions},
                       context);
   }
+  if (app.got_subcommand("story")) {
+    return RunStory({search.open, arguments.id, json}, context);
+  }
   if (app.got_subcommand("evidence")) {
     return RunEvidence({search, arguments.value}, context);
   }
@@ -368,8 +384,9 @@ int Main(int argc, char** argv) {
   app.footer(std::string(ExitCodesHelp()) +
              "\n'searcher COMMAND --help' has examples.");
   Arguments arguments;
-  for (const auto& add : {AddSearch, AddCount, AddParse, AddExplain, AddArticle,
-                          AddEvidence, AddAlias, AddBatch, AddEval, AddServe}) {
+  for (const auto& add :
+       {AddSearch, AddCount, AddParse, AddExplain, AddArticle, AddStory,
+        AddEvidence, AddAlias, AddBatch, AddEval, AddServe}) {
     add(app, arguments);
   }
   if (const auto code = ParseArguments(app, argc, argv)) return *code;

@@ -48,6 +48,15 @@ void WriteHighlights(const Highlights& highlights, JsonWriter* json) {
   json->EndObject();
 }
 
+void WriteHitStory(const ArticleStory& story, JsonWriter* json) {
+  json->Key("story");
+  json->BeginObject();
+  json->Field("id", story.id);
+  json->Field("articles", story.articles);
+  if (story.matching > 0) json->Field("matching", story.matching);
+  json->EndObject();
+}
+
 void WriteHit(const Hit& hit, const WriteOptions& options, JsonWriter* json) {
   json->BeginObject();
   json->Field("rank", hit.rank);
@@ -61,6 +70,7 @@ void WriteHit(const Hit& hit, const WriteOptions& options, JsonWriter* json) {
       hit.article,
       options.article_text ? ArticleText::kWith : ArticleText::kWithout, json);
   if (options.highlights) WriteHighlights(hit.highlights, json);
+  if (hit.story) WriteHitStory(*hit.story, json);
   json->EndObject();
 }
 
@@ -86,6 +96,7 @@ std::string ResponseJson(const SearchResponse& response) {
   json.BeginObject();
   json.Field("articles", response.total);
   json.Field("relation", response.total_is_exact ? "eq" : "gte");
+  if (response.stories) json.Field("stories", *response.stories);
   json.Field("inIndex", response.articles_in_index);
   json.EndObject();
   json.Field("totalIsExact", response.total_is_exact);
@@ -178,7 +189,12 @@ std::string CountLine(const SearchResponse& response) {
       absl::StrCat(response.total_is_exact ? "" : "at least ", response.total,
                    response.total == 1 ? " article" : " articles", " of ",
                    response.articles_in_index);
-  if (!response.hits.empty() && response.total > response.hits.size()) {
+  if (response.stories) {
+    absl::StrAppend(&line, " in ", *response.stories,
+                    *response.stories == 1 ? " story" : " stories");
+  }
+  if (!response.hits.empty() &&
+      response.stories.value_or(response.total) > response.hits.size()) {
     absl::StrAppend(&line, ", ", response.hits.front().rank, " to ",
                     response.hits.back().rank, " shown");
   }
@@ -187,6 +203,14 @@ std::string CountLine(const SearchResponse& response) {
                   : response.sort == SortOrder::kNewest  ? "newest first"
                                                          : "oldest first");
   return line;
+}
+
+std::string StoryLine(const ArticleStory& story) {
+  return absl::StrCat("   one of ", story.articles, " copies",
+                      story.matching > 0
+                          ? absl::StrCat(", ", story.matching, " of them match")
+                          : "",
+                      "; story ", Printable(story.id), "\n");
 }
 
 std::string ResponseText(const SearchResponse& response, bool color) {
@@ -210,6 +234,7 @@ std::string ResponseText(const SearchResponse& response, bool color) {
     for (const MarkedText& snippet : hit.highlights.snippets) {
       absl::StrAppend(&text, "   ", Highlighted(snippet, color), "\n");
     }
+    if (hit.story) text += StoryLine(*hit.story);
   }
   return text + FacetsText(response.facets) +
          HistogramsText(response.histograms);
@@ -271,6 +296,43 @@ std::string ArticleJson(const Article& article,
   WriteAnnotationFields(article, annotations, &json);
   json.EndObject();
   return json.Take() + "\n";
+}
+
+std::string StoryJson(const std::vector<StoryEntry>& story) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("id", story.front().article.id);
+  json.Key("articles");
+  json.BeginArray();
+  for (const StoryEntry& entry : story) {
+    json.BeginObject();
+    WriteArticleFields(entry.article, ArticleText::kWithout, &json);
+    if (!entry.linked_to.empty()) {
+      json.Field("linkedTo", entry.linked_to);
+      json.Field("similarity", entry.similarity);
+    }
+    json.EndObject();
+  }
+  json.EndArray();
+  json.EndObject();
+  return json.Take() + "\n";
+}
+
+std::string StoryText(const std::vector<StoryEntry>& story) {
+  std::string text = absl::StrCat(
+      story.size(), story.size() == 1 ? " article\n" : " copies\n");
+  for (const StoryEntry& entry : story) {
+    absl::StrAppend(&text, "\n", Printable(entry.article.headline), "\n   ",
+                    DateOf(entry.article), "  ",
+                    Printable(entry.article.publisher.name), "  ",
+                    Printable(entry.article.id), "\n");
+    if (entry.linked_to.empty()) continue;
+    absl::StrAppend(
+        &text,
+        absl::StrFormat("   %.0f%% the same as ", 100 * entry.similarity),
+        Printable(entry.linked_to), "\n");
+  }
+  return text;
 }
 
 std::string ExplanationJson(const Explanation& explanation) {

@@ -49,11 +49,22 @@ struct RetrievalOptions {
   // cost more than finding the best.
   bool exact_total = true;
   bool want_records = true;
+  // Of each story only the best article, with the counts of stories. Not with
+  // `after`. Unimplemented in the reference.
+  bool fold_stories = false;
+  bool want_stories = false;  // the stories of the articles found
   // Only the articles behind this one in the order; the total is that of all.
   // Unimplemented in the reference.
   std::optional<RankPosition> after;
   // When the search is to end with what it has. The reference does not look.
   std::optional<Deadline> deadline;
+};
+
+// The story of an article that has copies.
+struct ArticleStory {
+  std::string id;         // of its first article
+  uint64_t articles = 0;  // in it
+  uint64_t matching = 0;  // of them; 0 unless stories are folded
 };
 
 struct RankedArticle {
@@ -63,6 +74,7 @@ struct RankedArticle {
   // Not of the reference:
   double key = 0;         // RankPosition::key
   StoredDocument stored;  // where its record is
+  std::optional<ArticleStory> story;
 };
 
 struct Retrieval {
@@ -70,6 +82,7 @@ struct Retrieval {
   // articles without one come last in either direction.
   std::vector<RankedArticle> articles;
   uint64_t total = 0;
+  uint64_t stories = 0;        // the same, copies as one, when they are folded
   bool total_is_exact = true;  // false: there are at least so many
   bool partial = false;        // the deadline came before the end
   std::vector<Facet> facets;   // as asked for
@@ -93,6 +106,15 @@ struct LeafExplanation {
   std::vector<Contribution> contributions;
 };
 
+// An article of a story, and the one that it is most alike of those it was
+// linked with.
+struct StoryArticle {
+  std::string id;
+  std::string record;     // EncodeRecord
+  std::string linked_to;  // empty for one without copies
+  double similarity = 0;  // Jaccard, of shingles of four words
+};
+
 struct ScoreExplanation {
   bool matches = false;
   double score = 0;     // as the ranking has it
@@ -113,6 +135,11 @@ class Retriever : public TermDictionary {
   // The stored record of an article; nullopt when the generation has no live
   // one with this id.
   virtual absl::StatusOr<std::optional<std::string>> Fetch(
+      std::string_view article_id) const = 0;
+
+  // The story that an article is in, the first published in front; itself alone
+  // when it has no copies. NotFound for an unknown id.
+  virtual absl::StatusOr<std::vector<StoryArticle>> Story(
       std::string_view article_id) const = 0;
 
   // Why an article has its score, with the ranking of the options. NotFound for

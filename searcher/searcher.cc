@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -70,6 +71,15 @@ SearchRequest WithoutSelection(SearchRequest request, Field field) {
   return request;
 }
 
+bool IsPublishedBefore(const StoryEntry& a, const StoryEntry& b) {
+  const auto key = [](const Article& article) {
+    const auto& date = article.date_published;
+    return std::tuple(!date, date ? date->unix_seconds : 0,
+                      std::string_view(article.id));
+  };
+  return key(a.article) < key(b.article);
+}
+
 absl::Status CheckLimits(const SearchRequest& request) {
   const size_t most = request.want_articles ? kMaxLimit : kMaxListed;
   if (request.limit > most) {
@@ -77,7 +87,7 @@ absl::Status CheckLimits(const SearchRequest& request) {
         absl::StrCat("at most ", most, " results at a time, not ",
                      request.limit, "; ask for the next ones with an offset"));
   }
-  if (request.offset > kMaxOffset && !request.after) {
+  if (request.offset > kMaxOffset && (!request.after || request.fold_stories)) {
     return absl::OutOfRangeError(
         absl::StrCat("the offset can be at most ", kMaxOffset));
   }
@@ -146,6 +156,7 @@ class Searcher::Impl {
     response.total_is_exact = retrieval.total_is_exact;
     response.histograms = std::move(retrieval.histograms);
     response.partial = retrieval.partial;
+    if (request.fold_stories) response.stories = retrieval.stories;
     DATELINE_RETURN_IF_ERROR(
         AddHits(request, reading.plan, retrieval, *analyzer, &response));
     DATELINE_RETURN_IF_ERROR(
@@ -182,6 +193,20 @@ class Searcher::Impl {
   absl::StatusOr<ArticleAnnotations> GetAnnotations(std::string_view id) const {
     DATELINE_ASSIGN_OR_RETURN(const std::string record, GetRecord(id));
     return DecodeAnnotations(record);
+  }
+
+  absl::StatusOr<std::vector<StoryEntry>> GetStory(std::string_view id) const {
+    DATELINE_ASSIGN_OR_RETURN(std::vector<StoryArticle> articles,
+                              retriever_->Story(id));
+    std::vector<StoryEntry> story;
+    for (StoryArticle& article : articles) {
+      StoryEntry& entry = story.emplace_back();
+      DATELINE_ASSIGN_OR_RETURN(entry.article, DecodeArticle(article.record));
+      entry.linked_to = std::move(article.linked_to);
+      entry.similarity = article.similarity;
+    }
+    std::sort(story.begin(), story.end(), IsPublishedBefore);
+    return story;
   }
 
   absl::StatusOr<std::vector<ArticleEvidence>> FindEvidence(
@@ -274,6 +299,7 @@ class Searcher::Impl {
       others.limit = 0;
       others.offset = 0;
       others.histograms.clear();
+      others.fold_stories = false;
       DATELINE_ASSIGN_OR_RETURN(const Reading reading,
                                 Understand(others, match, analyzer));
       DATELINE_ASSIGN_OR_RETURN(Retrieval own,
@@ -354,6 +380,8 @@ class Searcher::Impl {
     options.want_records = (request.want_articles && !UsesLoader(request)) ||
                            request.want_annotations;
     options.deadline = request.deadline;
+    options.fold_stories = request.fold_stories;
+    options.want_stories = request.want_articles && manifest_.stories;
     options.limit = request.limit;
     options.sort = EffectiveSort(request, plan);
     options.bm25 = request.bm25;
@@ -370,7 +398,7 @@ class Searcher::Impl {
                            RetrievalOptions* options) {
     const bool is_in_window =
         options->proximity > 0 && request.offset <= kProximityWindow;
-    if (!request.after || is_in_window) {
+    if (!request.after || is_in_window || request.fold_stories) {
       options->offset = request.offset;
     } else {
       options->after = request.after;
@@ -416,6 +444,7 @@ class Searcher::Impl {
       hit.id = ranked.id;
       hit.score = ranked.score;
       hit.key = ranked.key;
+      hit.story = ranked.story;
       if (request.want_annotations) {
         DATELINE_ASSIGN_OR_RETURN(hit.annotations,
                                   DecodeAnnotations(ranked.record));
@@ -487,6 +516,11 @@ absl::StatusOr<Article> Searcher::GetArticle(std::string_view id) const {
 absl::StatusOr<ArticleAnnotations> Searcher::GetAnnotations(
     std::string_view id) const {
   return impl_->GetAnnotations(id);
+}
+
+absl::StatusOr<std::vector<StoryEntry>> Searcher::GetStory(
+    std::string_view id) const {
+  return impl_->GetStory(id);
 }
 
 absl::StatusOr<std::vector<ArticleEvidence>> Searcher::FindEvidence(

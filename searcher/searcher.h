@@ -75,7 +75,9 @@ struct SearchRequest {
   // Counted over all matches. The counts of a field leave its own selection
   // out, so that they say what picking another value would give.
   std::vector<FacetRequest> facets;
-  // Counted over all matches, with all filters.
+  // Of each story only the best article that matches. Paging is by offset.
+  bool fold_stories = false;
+  // Counted over all matches, with all filters; articles, not stories.
   std::vector<HistogramRequest> histograms;
   // Day that relative dates in the query count from.
   std::optional<CivilDay> today;
@@ -101,6 +103,8 @@ struct Hit {
   Article article;                 // empty unless want_articles
   Highlights highlights;           // empty unless want_articles
   ArticleAnnotations annotations;  // empty unless want_annotations
+  // Of an article that has copies; unless the hits are listed without articles.
+  std::optional<ArticleStory> story;
 };
 
 struct SearchResponse {
@@ -111,14 +115,16 @@ struct SearchResponse {
   std::vector<QueryNotice> notices;
   MatchMode match = MatchMode::kAll;  // the one that gave the hits
   SortOrder sort = SortOrder::kRelevance;
-  uint64_t total = 0;          // all matches
+  uint64_t total = 0;  // all matches
+  // Copies counted as one; only with fold_stories.
+  std::optional<uint64_t> stories;
   bool total_is_exact = true;  // false: there are at least so many
   bool partial = false;  // ended by the deadline: there may be better ones
   uint64_t articles_in_index = 0;
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // as asked for
   std::vector<Histogram> histograms;
-  std::string next_cursor;    // of the service, for the hits behind these
+  std::string next_cursor;  // of the service, for the hits behind these
   double took_ms = 0;
 };
 
@@ -128,6 +134,13 @@ struct Explanation {
   std::string as_read;
   std::string query;
   ScoreExplanation score;
+};
+
+// An article among its copies.
+struct StoryEntry {
+  Article article;
+  std::string linked_to;  // id of the copy it is most alike
+  double similarity = 0;  // 0 to 1: shingles of four words that both have
 };
 
 // Why an article counts for a facet value.
@@ -169,6 +182,10 @@ class Searcher {
 
   absl::StatusOr<Article> GetArticle(std::string_view id) const;
   absl::StatusOr<ArticleAnnotations> GetAnnotations(std::string_view id) const;
+
+  // The article and its copies, by date; those without a date last. NotFound
+  // for an unknown id.
+  absl::StatusOr<std::vector<StoryEntry>> GetStory(std::string_view id) const;
 
   // The sentences behind a value of a facet, in the best articles for the
   // request's query that have it.

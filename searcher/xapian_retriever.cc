@@ -191,6 +191,10 @@ class XapianRetriever : public Retriever {
       return absl::UnimplementedError(
           "the reference cannot go on behind an article: ask with an offset");
     }
+    if (options.fold_stories) {
+      return absl::UnimplementedError(
+          "the reference has no stories: ask the rank index");
+    }
     Retrieval retrieval;
     std::vector<FacetCounter> counters;
     for (const FacetRequest& facet : options.facets) {
@@ -251,6 +255,12 @@ class XapianRetriever : public Retriever {
           return absl::OkStatus();
         }));
     return record;
+  }
+
+  absl::StatusOr<std::vector<StoryArticle>> Story(
+      std::string_view) const override {
+    return absl::UnimplementedError(
+        "the reference has no stories: ask the rank index");
   }
 
   absl::StatusOr<std::vector<Entry>> Words(Field field, std::string_view prefix,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "searcher/rank/rank_gains.h"
 #include "searcher/rank/rank_histogram.h"
 #include "searcher/rank/rank_segment.h"
+#include "searcher/rank/rank_stories.h"
 #include "searcher/rank/segment_query.h"
 #include "searcher/rank/segment_search.h"
 #include "searcher/rank/top_documents.h"
@@ -35,6 +37,11 @@ struct Found {
   std::vector<uint64_t> matches;
 };
 
+struct Ranking {
+  std::vector<Found> found;
+  std::vector<RankedDocument> documents;
+};
+
 // With so many documents to look at, other threads are worth waking.
 constexpr uint64_t kHeavyDocuments = 30'000;
 
@@ -51,16 +58,20 @@ struct Place {
 
 class RankRetriever : public Retriever {
  public:
-  explicit RankRetriever(const SegmentSet& store) : store_(store) {}
+  RankRetriever(IndexDirectory index, Manifest manifest,
+                const SegmentSet& store)
+      : index_(std::move(index)),
+        manifest_(std::move(manifest)),
+        store_(store) {}
 
-  absl::Status Open(const IndexDirectory& index, const Manifest& manifest) {
+  absl::Status Open() {
     uint64_t length = 0;
-    for (const SegmentInfo& info : manifest.segments) {
+    for (const SegmentInfo& info : manifest_.segments) {
       DATELINE_ASSIGN_OR_RETURN(const Tombstones tombstones,
-                                index.ReadTombstones(info));
+                                index_.ReadTombstones(info));
       DATELINE_ASSIGN_OR_RETURN(
           std::unique_ptr<RankSegment> segment,
-          RankSegment::Open(index.RankPath(info.id), tombstones));
+          RankSegment::Open(index_.RankPath(info.id), tombstones));
       if (segment->file().bytes() != info.rank_bytes ||
           segment->documents() != info.documents) {
         return segment->file().Damaged("it is not the one of the manifest");
@@ -83,17 +94,17 @@ class RankRetriever : public Retriever {
     const NearWords near = NearWordsIn(plan, queries, options);
     const size_t wanted =
         options.limit == 0 ? 0 : options.offset + options.limit;
-    TopDocuments top(FirstStageSize(near, wanted));
-    DATELINE_ASSIGN_OR_RETURN(const std::vector<Found> found,
-                              SearchSegments(queries, options, &top));
+    DATELINE_ASSIGN_OR_RETURN(
+        Ranking ranking, options.fold_stories
+                             ? RankStoriesOf(queries, near, options, wanted)
+                             : Rank(queries, near, options, wanted));
     Retrieval retrieval;
-    for (const Found& part : found) {
+    for (const Found& part : ranking.found) {
       retrieval.total += part.total;
       retrieval.total_is_exact &= part.total_is_exact;
       retrieval.partial |= part.partial;
     }
-    DATELINE_ASSIGN_OR_RETURN(std::vector<RankedDocument> ranked,
-                              RankAgain(near, options, top.Take()));
+    std::vector<RankedDocument>& ranked = ranking.documents;
     ranked.resize(std::min(ranked.size(), wanted));
     ranked.erase(ranked.begin(),
                  ranked.begin() + static_cast<std::ptrdiff_t>(
@@ -105,7 +116,9 @@ class RankRetriever : public Retriever {
     for (size_t i = 0; i < keys.size(); ++i) {
       retrieval.articles[i].key = keys[i];
     }
-    DATELINE_RETURN_IF_ERROR(AddCounts(found, options, &retrieval));
+    const std::vector<SegmentMatches> matches = MatchesOf(ranking.found);
+    DATELINE_RETURN_IF_ERROR(AddStories(ranked, matches, options, &retrieval));
+    DATELINE_RETURN_IF_ERROR(AddCounts(matches, options, &retrieval));
     return retrieval;
   }
 
@@ -119,6 +132,38 @@ class RankRetriever : public Retriever {
     DATELINE_ASSIGN_OR_RETURN(std::vector<std::string> records,
                               store_.ReadRecords(stored));
     return std::move(records.front());
+  }
+
+  absl::StatusOr<std::vector<StoryArticle>> Story(
+      std::string_view article_id) const override {
+    DATELINE_ASSIGN_OR_RETURN(const std::optional<Place> place,
+                              Locate(article_id));
+    if (!place) {
+      return absl::NotFoundError("there is no article with this id");
+    }
+    DATELINE_ASSIGN_OR_RETURN(const RankStories* stories, Stories());
+    const uint32_t story = stories->StoryOf(place->segment, place->document);
+    std::vector<StoryArticle> articles;
+    std::vector<Place> places;
+    if (story == RankStories::kNone) {
+      articles.push_back({std::string(article_id), "", "", 0});
+      places.push_back(*place);
+    }
+    for (const StoryNeighbour& member : StoryMembers(stories->map(), story)) {
+      StoryArticle& article = articles.emplace_back();
+      DATELINE_ASSIGN_OR_RETURN(article.id, IdOf(member.member));
+      DATELINE_ASSIGN_OR_RETURN(article.linked_to, IdOf(member.linked_to));
+      article.similarity = member.similarity;
+      places.push_back({member.member.segment, member.member.document});
+    }
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredDocument> stored,
+                              StoredAt(places));
+    DATELINE_ASSIGN_OR_RETURN(std::vector<std::string> records,
+                              store_.ReadRecords(stored));
+    for (size_t i = 0; i < records.size(); ++i) {
+      articles[i].record = std::move(records[i]);
+    }
+    return articles;
   }
 
   absl::StatusOr<std::vector<Entry>> Words(Field field, std::string_view prefix,
@@ -197,8 +242,56 @@ class RankRetriever : public Retriever {
  private:
   static SegmentSearchOptions SearchOptions(const RetrievalOptions& options) {
     return {options.sort, options.exact_total,
-            !options.facets.empty() || !options.histograms.empty(),
+            !options.facets.empty() || !options.histograms.empty() ||
+                options.fold_stories,
             options.after ? &*options.after : nullptr, options.deadline};
+  }
+
+  // The first `wanted` in their final order, or more.
+  absl::StatusOr<Ranking> Rank(const Queries& queries, const NearWords& near,
+                               const RetrievalOptions& options,
+                               size_t wanted) const {
+    TopDocuments top(FirstStageSize(near, wanted));
+    Ranking ranking;
+    DATELINE_ASSIGN_OR_RETURN(ranking.found,
+                              SearchSegments(queries, options, &top));
+    DATELINE_ASSIGN_OR_RETURN(ranking.documents,
+                              RankAgain(near, options, top.Take()));
+    return ranking;
+  }
+
+  // The same with one document a story: looks at more and more until there are
+  // enough.
+  absl::StatusOr<Ranking> RankStoriesOf(const Queries& queries,
+                                        const NearWords& near,
+                                        const RetrievalOptions& options,
+                                        size_t wanted) const {
+    DATELINE_ASSIGN_OR_RETURN(const RankStories* stories, Stories());
+    size_t depth = 2 * wanted;
+    while (true) {
+      DATELINE_ASSIGN_OR_RETURN(Ranking ranking,
+                                Rank(queries, near, options, depth));
+      const bool is_all = ranking.documents.size() < depth;
+      stories->Fold(&ranking.documents);
+      if (is_all || ranking.documents.size() >= wanted) return ranking;
+      depth *= 4;
+    }
+  }
+
+  // Read when first asked for.
+  absl::StatusOr<const RankStories*> Stories() const {
+    std::call_once(stories_once_, [this] {
+      absl::StatusOr<StoryMap> map = index_.ReadStories(manifest_);
+      stories_status_ = map.status();
+      if (!map.ok()) return;
+      std::vector<uint32_t> documents;
+      for (const auto& segment : segments_) {
+        documents.push_back(segment->documents());
+      }
+      stories_ = std::make_unique<RankStories>(*std::move(map), documents);
+    });
+    if (!stories_status_.ok()) return stories_status_;
+    return stories_.get();
   }
 
   static Found SearchSegment(SegmentQuery& query, size_t number,
@@ -379,13 +472,48 @@ class RankRetriever : public Retriever {
     return documents;
   }
 
-  static absl::Status AddCounts(const std::vector<Found>& found,
+  static std::vector<SegmentMatches> MatchesOf(
+      const std::vector<Found>& found) {
+    std::vector<SegmentMatches> matches;
+    for (const Found& part : found) {
+      matches.push_back({part.segment, &part.matches});
+    }
+    return matches;
+  }
+
+  absl::Status AddStories(const std::vector<RankedDocument>& ranked,
+                          const std::vector<SegmentMatches>& matches,
+                          const RetrievalOptions& options,
+                          Retrieval* retrieval) const {
+    if (!options.fold_stories && !options.want_stories) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(const RankStories* stories, Stories());
+    std::vector<uint32_t> counts;
+    if (options.fold_stories) {
+      counts = stories->CountMatches(matches);
+      retrieval->stories = CountStories(retrieval->total, counts);
+    }
+    for (size_t i = 0; i < ranked.size(); ++i) {
+      const uint32_t story =
+          stories->StoryOf(ranked[i].segment, ranked[i].document);
+      if (story == RankStories::kNone) continue;
+      ArticleStory& shown = retrieval->articles[i].story.emplace();
+      DATELINE_ASSIGN_OR_RETURN(shown.id, IdOf(stories->FirstOf(story)));
+      shown.articles = stories->SizeOf(story);
+      if (options.fold_stories) shown.matching = counts[story];
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<std::string> IdOf(const StoryMember& member) const {
+    DATELINE_ASSIGN_OR_RETURN(
+        const std::string_view id,
+        ReadArticleId(segments_[member.segment]->file(), member.document));
+    return std::string(id);
+  }
+
+  static absl::Status AddCounts(const std::vector<SegmentMatches>& segments,
                                 const RetrievalOptions& options,
                                 Retrieval* retrieval) {
-    std::vector<SegmentMatches> segments;
-    for (const Found& part : found) {
-      segments.push_back({part.segment, &part.matches});
-    }
     for (const FacetRequest& facet : options.facets) {
       DATELINE_ASSIGN_OR_RETURN(retrieval->facets.emplace_back(),
                                 CountFacet(facet, *options.aliases, segments));
@@ -461,7 +589,12 @@ class RankRetriever : public Retriever {
     }
   }
 
+  const IndexDirectory index_;
+  const Manifest manifest_;
   const SegmentSet& store_;
+  mutable std::once_flag stories_once_;
+  mutable absl::Status stories_status_;
+  mutable std::unique_ptr<const RankStories> stories_;
   mutable WorkerPool pool_{HelpersOfASearch()};
   std::vector<std::unique_ptr<RankSegment>> segments_;
   CollectionStatistics statistics_;
@@ -472,8 +605,8 @@ class RankRetriever : public Retriever {
 absl::StatusOr<std::unique_ptr<Retriever>> MakeRankRetriever(
     const IndexDirectory& index, const Manifest& manifest,
     const SegmentSet& segments) {
-  auto retriever = std::make_unique<RankRetriever>(segments);
-  DATELINE_RETURN_IF_ERROR(retriever->Open(index, manifest));
+  auto retriever = std::make_unique<RankRetriever>(index, manifest, segments);
+  DATELINE_RETURN_IF_ERROR(retriever->Open());
   return std::unique_ptr<Retriever>(std::move(retriever));
 }
 

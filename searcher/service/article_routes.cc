@@ -46,6 +46,12 @@ HttpResponse AnswerArticle(const ServiceRequest& request) {
                ArticleJson(*article, *annotations, /*pretty=*/false));
 }
 
+HttpResponse AnswerStory(const ServiceRequest& request) {
+  const auto story = request.searcher().GetStory(request.name);
+  if (!story.ok()) return ArticleProblem(story.status());
+  return Reply(kJsonType, StoryJson(*story));
+}
+
 HttpResponse AnswerSimilar(const ServiceRequest& request, bool* partial) {
   const auto similar =
       FindSimilar(request.searcher(), request.name, request.search.request);

@@ -97,6 +97,10 @@ bool AddHistogram(const std::string& value, ServiceSearch* search) {
   if (histogram.ok()) search->request.histograms.push_back(*histogram);
   return histogram.ok();
 }
+bool SetCollapse(const std::string& value, ServiceSearch* search) {
+  search->request.fold_stories = value == "story";
+  return value == "none" || value == "story";
+}
 bool SetTotal(const std::string& value, ServiceSearch* search) {
   search->request.exact_total = value == "exact";
   return value == "exact" || value == "bound";
@@ -228,6 +232,8 @@ constexpr std::array kParameters = std::to_array<Parameter>({
              "count all matches over time: published or mentioned, with the "
              "interval day, week, month, quarter or year, as published:month",
              ParameterType::kHistogram, AddHistogram),
+    Choice(kFacetGroup, "collapse", "story: of copies only the best one",
+           "none|story", SetCollapse),
     Choice(kFacetGroup, "total",
            "bound: it may be a lower bound, and the answer is faster",
            "exact|bound", SetTotal),

@@ -33,7 +33,8 @@ std::string NextCursor(const ServiceRequest& request,
   if (found.hits.empty() || found.partial) return "";
   Cursor cursor;
   cursor.before = search.offset + found.hits.size();
-  const bool more = found.total_is_exact ? cursor.before < found.total
+  const uint64_t results = found.stories.value_or(found.total);
+  const bool more = found.total_is_exact ? cursor.before < results
                                          : found.hits.size() == search.limit;
   if (!more) return "";
   cursor.generation = found.generation;

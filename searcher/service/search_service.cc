@@ -255,6 +255,8 @@ HttpResponse SearchService::AnswerReadyRequest(const Route& route,
       return AnswerSimilar(request, partial);
     case RouteId::kArticle:
       return AnswerArticle(request);
+    case RouteId::kStory:
+      return AnswerStory(request);
     case RouteId::kWhyNot:
       return AnswerWhyNot(request);
     case RouteId::kParse:
