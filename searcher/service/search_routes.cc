@@ -148,9 +148,14 @@ HttpResponse AnswerCounts(const ServiceRequest& request, bool* partial) {
 
 HttpResponse AnswerFacetValues(const ServiceRequest& request, bool* partial) {
   SearchRequest search = request.search.request;
-  absl::StatusOr<FacetRequest> facet = ParseFacetRequest(request.name);
+  // Without what a facet parameter may have behind the name.
+  absl::StatusOr<FacetRequest> facet =
+      ParseFacetRequest(request.name.substr(0, request.name.find(':')));
   if (!facet.ok()) {
     return ProblemResponse(404, FromAbsl(facet.status().message()));
+  }
+  if (request.name.find(':') != std::string_view::npos) {
+    return ProblemResponse(404, "a facet is one word here, as source");
   }
   facet->limit = search.limit;
   facet->contains = request.search.contains;
