@@ -82,6 +82,7 @@ class HttpServer::Impl : public HttpConnectionOwner {
   void Accept();
   void OnAccept(error_code error, tcp::socket socket);
   void Admit(tcp::socket socket);
+  void AdmitWaiting();
   void BeginStop();
   void Abandon();
   HttpResponse Answer(const HttpRequest& request) const;
@@ -157,11 +158,9 @@ void HttpServer::Impl::Accept() {
 }
 
 void HttpServer::Impl::OnAccept(error_code error, tcp::socket socket) {
+  if (!error) Admit(std::move(socket));
   if (stopping_) return;
-  if (!error) {
-    Accept();
-    return Admit(std::move(socket));
-  }
+  if (!error) return Accept();
   // Out of file descriptors, as a rule: better after a while.
   retry_timer_.expires_after(kAcceptRetry);
   retry_timer_.async_wait([this](error_code cancelled) {
@@ -180,12 +179,25 @@ void HttpServer::Impl::Admit(tcp::socket socket) {
     connection->Refuse(BusyResponse("too many connections"));
   } else {
     connection->AwaitRequest();
+    if (stopping_) connection->CloseIfIdle();
+  }
+}
+
+// Those that have connected already are answered like the others.
+void HttpServer::Impl::AdmitWaiting() {
+  error_code error;
+  acceptor_.non_blocking(true, error);
+  while (!error) {
+    tcp::socket socket(io_);
+    acceptor_.accept(socket, error);
+    if (!error) Admit(std::move(socket));
   }
 }
 
 void HttpServer::Impl::BeginStop() {
   if (stopping_) return;
   stopping_ = true;
+  AdmitWaiting();
   error_code ignored;
   acceptor_.close(ignored);
   signals_.cancel(ignored);
