@@ -99,11 +99,13 @@ void WriteOpenSearch(const ServiceRequest& request,
 }  // namespace
 
 HttpResponse AnswerSearch(const ServiceRequest& request, bool* partial) {
-  absl::StatusOr<SearchResponse> found =
-      SearchIn(request.searcher(), request.search.request);
+  const ServiceFormat format = request.search.format;
+  SearchRequest search = request.search.request;
+  // A TREC line has nothing of the article but its id.
+  search.want_articles = format != ServiceFormat::kTrec;
+  absl::StatusOr<SearchResponse> found = SearchIn(request.searcher(), search);
   if (!found.ok()) return ProblemResponse(found.status());
   *partial = found->partial;
-  const ServiceFormat format = request.search.format;
   if (format == ServiceFormat::kAtom || format == ServiceFormat::kRss) {
     FeedAddresses addresses;
     addresses.base_url = request.base_url;

@@ -50,6 +50,9 @@ TEST_F(ServiceReplyTest, AKnownReplyIsNotMadeAgain) {
   EXPECT_EQ(again.status, 304);
   EXPECT_EQ(again.body, "");
   EXPECT_EQ(TagOf(again), tag);
+  HttpRequest post = Post("/search", R"({"q":"wheat"})");
+  post.if_none_match = tag;
+  EXPECT_EQ(Ask(post).status, 200);
   request.parameters.emplace_back("size", "1");
   EXPECT_EQ(Ask(request).status, 200);
 }
