@@ -1,6 +1,7 @@
 """Load on `searcher serve` over the loopback, by wrk: queries drawn from a corpus, an
 index of it, searches a second and times. `python3 bench/serve_load.py --help`."""
 import argparse
+import os
 import pathlib
 import re
 import shutil
@@ -62,6 +63,22 @@ def resident_kb(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text())[1])
 
 
+def cpu_seconds(pid):
+    """User and system, of all threads."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def run_round(wrk, url, server):
+    """One round of wrk, with what it cost the server."""
+    before = cpu_seconds(server.pid)
+    done = subprocess.run(wrk + [url], check=True, capture_output=True, text=True).stdout
+    searches = int(re.search(r"(\d+) requests in", done)[1])
+    print(done, end="")
+    print(f"CPU of the server: {(cpu_seconds(server.pid) - before) * 1e6 / searches:.0f} us a search; "
+          f"resident: {resident_kb(server.pid)} kB; load of the machine: {os.getloadavg()[0]:.1f}", flush=True)
+
+
 def measure(arguments, work):
     paths = work / "paths.txt"
     paths.write_text("\n".join(recorded_mix(arguments)) + "\n")
@@ -78,11 +95,9 @@ def measure(arguments, work):
         url = server.stderr.readline().split()[-1]
         wrk = ["wrk", "--latency", "-t1", f"-c{arguments.connections}", "-s", script]
         subprocess.run([*wrk, "-d3", url], check=True, stdout=subprocess.DEVNULL)
-        before = resident_kb(server.pid)
+        print(f"resident after the warm-up: {resident_kb(server.pid)} kB")
         for _ in range(arguments.rounds):
-            subprocess.run([*wrk, f"-d{arguments.seconds}", url], check=True)
-            print(f"resident: {resident_kb(server.pid)} kB, after the warm-up {before} kB",
-                  flush=True)
+            run_round([*wrk, f"-d{arguments.seconds}"], url, server)
     finally:
         server.terminate()
         server.wait(timeout=30)

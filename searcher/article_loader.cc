@@ -26,7 +26,7 @@ size_t LoadedArticle::bytes() const {
                  article.description.capacity() + article.id.capacity() +
                  article.url.capacity();
   for (const std::string& keyword : article.keywords) {
-    texts += sizeof(keyword) + keyword.capacity();
+    texts += sizeof(std::string) + keyword.capacity();
   }
   return sizeof(*this) + texts + zones.bytes();
 }

@@ -296,14 +296,24 @@ std::vector<TextSpan> FindWitnesses(const Plan& plan, Field zone,
   return SortedDisjoint(std::move(spans));
 }
 
-// The first paragraph of the body belongs to the lead as well.
+// Whether a leaf looks at the lead without the body around it.
+bool HasLeadLeaf(const PlanNode& node) {
+  if (!node.operands.empty() && FieldCovers(node.field, Field::kLead) &&
+      !FieldCovers(node.field, Field::kBody)) {
+    return true;
+  }
+  return std::any_of(node.children.begin(), node.children.end(), HasLeadLeaf);
+}
+
+// The first paragraph of the body belongs to the lead as well. What other
+// leaves find in it they have found in the body.
 std::vector<TextSpan> FindInZone(const Plan& plan, Field zone,
                                  std::string_view text,
                                  const AnalysedText& analysed) {
   const std::vector<PlacedWord>& words = analysed.words;
   std::vector<TextSpan> spans =
       FindWitnesses(plan, zone, {analysed, words.size()});
-  if (zone != Field::kBody) return spans;
+  if (zone != Field::kBody || !HasLeadLeaf(plan.root)) return spans;
   const size_t end = text.find("\n\n");
   const auto behind = std::find_if(
       words.begin(), words.end(),

@@ -87,10 +87,11 @@ void HttpConnection::AwaitRequest() {
                           Then(&HttpConnection::OnFirstBytes));
 }
 
-// Bytes that have come but are not read yet may be a request.
+// Bytes that have come may be a request: those that are not read yet are asked
+// for here, and a read that has ended is not cancelled any more.
 void HttpConnection::CloseIfIdle() {
   Error ignored;
-  if (idle_ && stream_.socket().available(ignored) == 0) Close();
+  if (idle_ && stream_.socket().available(ignored) == 0) stream_.cancel();
 }
 
 void HttpConnection::OnFirstBytes(Error error, size_t bytes) {

@@ -1,7 +1,6 @@
 #include "searcher/http/http_server.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -19,6 +18,7 @@
 #include "common/absl_compat.h"
 #include "common/status_macros.h"
 #include "searcher/http/http_connection.h"
+#include "searcher/http/http_fence.h"
 #include "searcher/http/http_problem.h"
 #include "searcher/http/listen_address.h"
 
@@ -82,10 +82,9 @@ class HttpServer::Impl : public HttpConnectionOwner {
   void Accept();
   void OnAccept(error_code error, tcp::socket socket);
   void Admit(tcp::socket socket);
+  void AdmitWaiting();
   void BeginStop();
   void Abandon();
-  HttpResponse Answer(const HttpRequest& request) const;
-  static absl::StatusOr<std::string> NextPiece(BodyStream& stream);
 
   const HttpServerOptions options_;
   const HttpHandler handler_;
@@ -157,11 +156,9 @@ void HttpServer::Impl::Accept() {
 }
 
 void HttpServer::Impl::OnAccept(error_code error, tcp::socket socket) {
+  if (!error) Admit(std::move(socket));
   if (stopping_) return;
-  if (!error) {
-    Accept();
-    return Admit(std::move(socket));
-  }
+  if (!error) return Accept();
   // Out of file descriptors, as a rule: better after a while.
   retry_timer_.expires_after(kAcceptRetry);
   retry_timer_.async_wait([this](error_code cancelled) {
@@ -180,12 +177,25 @@ void HttpServer::Impl::Admit(tcp::socket socket) {
     connection->Refuse(BusyResponse("too many connections"));
   } else {
     connection->AwaitRequest();
+    if (stopping_) connection->CloseIfIdle();
+  }
+}
+
+// Those that have connected already are answered like the others.
+void HttpServer::Impl::AdmitWaiting() {
+  error_code error;
+  acceptor_.non_blocking(true, error);
+  while (!error) {
+    tcp::socket socket(io_);
+    acceptor_.accept(socket, error);
+    if (!error) Admit(std::move(socket));
   }
 }
 
 void HttpServer::Impl::BeginStop() {
   if (stopping_) return;
   stopping_ = true;
+  AdmitWaiting();
   error_code ignored;
   acceptor_.close(ignored);
   signals_.cancel(ignored);
@@ -230,7 +240,7 @@ bool HttpServer::Impl::Submit(std::shared_ptr<HttpConnection> connection,
   net::post(pool_, [this, connection = std::move(connection),
                     request = std::move(request)]() mutable {
     net::post(io_, [this, connection = std::move(connection),
-                    response = Answer(request)]() mutable {
+                    response = HandleFenced(handler_, request)]() mutable {
       waiting_ = --submitted_;
       connection->Respond(std::move(response));
     });
@@ -243,26 +253,10 @@ void HttpServer::Impl::Produce(std::shared_ptr<HttpConnection> connection,
   net::post(pool_, [this, connection = std::move(connection),
                     stream = std::move(stream)]() mutable {
     net::post(io_, [connection = std::move(connection),
-                    piece = NextPiece(*stream)]() mutable {
+                    piece = NextFenced(*stream)]() mutable {
       connection->Continue(std::move(piece));
     });
   });
-}
-
-absl::StatusOr<std::string> HttpServer::Impl::NextPiece(BodyStream& stream) {
-  try {
-    return stream.Next();
-  } catch (const std::exception& error) {
-    return absl::InternalError(error.what());
-  }
-}
-
-HttpResponse HttpServer::Impl::Answer(const HttpRequest& request) const {
-  try {
-    return handler_(request);
-  } catch (const std::exception&) {
-    return ProblemResponse(500, "the service could not answer");
-  }
 }
 
 HttpServer::HttpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -294,11 +288,7 @@ absl::StatusOr<std::unique_ptr<HttpServer>> HttpServer::Listen(
 uint16_t HttpServer::port() const { return impl_->endpoint().port(); }
 
 std::string HttpServer::url() const {
-  const tcp::endpoint& endpoint = impl_->endpoint();
-  const std::string host = endpoint.address().to_string();
-  return absl::StrCat("http://",
-                      endpoint.address().is_v6() ? "[" + host + "]" : host, ":",
-                      endpoint.port());
+  return UrlOf({impl_->endpoint().address().to_string(), port()});
 }
 
 absl::Status HttpServer::Run() { return impl_->Run(); }

@@ -54,4 +54,11 @@ absl::Status ListenError(std::string_view text, const std::error_code& error) {
   return absl::InvalidArgumentError(message);
 }
 
+std::string UrlOf(const ListenAddress& address) {
+  const bool is_v6 = address.host.find(':') != std::string::npos;
+  return absl::StrCat("http://",
+                      is_v6 ? "[" + address.host + "]" : address.host, ":",
+                      address.port);
+}
+
 }  // namespace dateline

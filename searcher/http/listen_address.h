@@ -21,6 +21,9 @@ struct ListenAddress {
 // InvalidArgument for anything else.
 absl::StatusOr<ListenAddress> ParseListenAddress(std::string_view text);
 
+// "http://127.0.0.1:8080"
+std::string UrlOf(const ListenAddress& address);
+
 // Why it could not be listened on: Unavailable when the port is taken,
 // PermissionDenied, else InvalidArgument.
 absl::Status ListenError(std::string_view text, const std::error_code& error);

@@ -47,6 +47,7 @@ std::optional<Cursor> ParseCursor(std::string_view text) {
   std::string bytes;
   if (text.size() > kMaxBytes ||
       !absl::WebSafeBase64Unescape(ToAbsl(text), &bytes) ||
+      absl::WebSafeBase64Escape(bytes) != text ||
       bytes.size() < kHeadBytes + kChecksumBytes || bytes[0] != kVersion) {
     return std::nullopt;
   }

@@ -18,7 +18,8 @@ constexpr std::string_view kDeclaration =
 constexpr std::string_view kOpenSearchSpace =
     "http://a9.com/-/spec/opensearch/1.1/";
 
-// Valid UTF-8 as text or as the value of an attribute.
+// As text or as the value of an attribute. Repaired UTF-8 has no control
+// characters that XML does not allow.
 std::string Escaped(std::string_view text) {
   const std::string valid = RepairUtf8(text);
   std::string escaped;
@@ -37,7 +38,7 @@ std::string Escaped(std::string_view text) {
       escaped += "&gt;";
     } else if (c == '"') {
       escaped += "&quot;";
-    } else if (static_cast<unsigned char>(c) >= ' ' || c == '\t' || c == '\n') {
+    } else {
       escaped += c;
     }
   }

@@ -100,11 +100,13 @@ void WriteOpenSearch(const ServiceRequest& request,
 }  // namespace
 
 HttpResponse AnswerSearch(const ServiceRequest& request, bool* partial) {
-  absl::StatusOr<SearchResponse> found =
-      SearchIn(request.searcher(), request.search.request);
+  const ServiceFormat format = request.search.format;
+  SearchRequest search = request.search.request;
+  // A TREC line has nothing of the article but its id.
+  search.want_articles = format != ServiceFormat::kTrec;
+  absl::StatusOr<SearchResponse> found = SearchIn(request.searcher(), search);
   if (!found.ok()) return ProblemResponse(found.status());
   *partial = found->partial;
-  const ServiceFormat format = request.search.format;
   if (format == ServiceFormat::kAtom || format == ServiceFormat::kRss) {
     FeedAddresses addresses;
     addresses.base_url = request.base_url;
@@ -149,9 +151,14 @@ HttpResponse AnswerCounts(const ServiceRequest& request, bool* partial) {
 
 HttpResponse AnswerFacetValues(const ServiceRequest& request, bool* partial) {
   SearchRequest search = request.search.request;
-  absl::StatusOr<FacetRequest> facet = ParseFacetRequest(request.name);
+  // Without what a facet parameter may have behind the name.
+  absl::StatusOr<FacetRequest> facet =
+      ParseFacetRequest(request.name.substr(0, request.name.find(':')));
   if (!facet.ok()) {
     return ProblemResponse(404, FromAbsl(facet.status().message()));
+  }
+  if (request.name.find(':') != std::string_view::npos) {
+    return ProblemResponse(404, "a facet is one word here, as source");
   }
   facet->limit = search.limit;
   facet->contains = request.search.contains;

@@ -221,7 +221,8 @@ HttpResponse SearchService::AnswerLasting(const Route& route,
                                           const std::string& identity,
                                           const ServiceRequest& ready) {
   const std::string tag = absl::StrCat("W/\"", ToHex(Hash128(identity)), "\"");
-  const bool known = NamesTag(request.if_none_match, tag);
+  const bool known =
+      request.method != "POST" && NamesTag(request.if_none_match, tag);
   HttpResponse response;
   bool partial = false;
   if (known) {

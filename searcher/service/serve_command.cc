@@ -93,6 +93,9 @@ class Service {
     const Manifest& manifest = index_->Current()->searcher->manifest();
     Say(absl::StrCat("serving generation ", manifest.number, " (",
                      manifest.articles, " articles) on ", server_->url()));
+    if (options_.allow_remote && options_.tokens_file.empty()) {
+      Say("without --tokens everyone who can reach this address may ask");
+    }
     return server_->Run();
   }
 

@@ -13,7 +13,7 @@ HttpResponse AnswerHealth(const IndexHandle& index);
 HttpResponse AnswerReady(const IndexHandle& index);
 // The newest kMaxListedGenerations.
 HttpResponse AnswerGenerations(const IndexHandle& index);
-inline constexpr size_t kMaxListedGenerations = 100;
+inline constexpr size_t kMaxListedGenerations = 20;
 
 void WriteIndexMetrics(const IndexHandle& index, MetricsText* text);
 

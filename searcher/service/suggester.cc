@@ -55,10 +55,12 @@ Suggester::~Suggester() = default;
 absl::StatusOr<std::vector<Suggestion>> Suggester::Suggest(
     std::string_view beginning, size_t limit) const {
   std::vector<Suggestion> suggestions;
-  if (beginning.empty() || beginning.size() > kMaxBeginning) return suggestions;
+  if (beginning.size() > kMaxBeginning) return suggestions;
+  const std::string folded = FoldKeyword(beginning);
+  if (folded.empty()) return suggestions;
   std::call_once(collected_, [this] { status_ = Collect(); });
   DATELINE_RETURN_IF_ERROR(status_);
-  AddNames(FoldKeyword(beginning), limit, &suggestions);
+  AddNames(folded, limit, &suggestions);
   if (suggestions.size() < limit) {
     DATELINE_RETURN_IF_ERROR(
         AddWords(beginning, limit - suggestions.size(), &suggestions));

@@ -29,5 +29,10 @@ TEST(ListenAddressTest, RefusesAnythingElse) {
   }
 }
 
+TEST(ListenAddressTest, HasAUrl) {
+  EXPECT_EQ(UrlOf({"127.0.0.1", 8080}), "http://127.0.0.1:8080");
+  EXPECT_EQ(UrlOf({"::1", 80}), "http://[::1]:80");
+}
+
 }  // namespace
 }  // namespace dateline

@@ -85,6 +85,13 @@ class HttpClient {
     return Read();
   }
 
+  // All bytes until the connection ends.
+  std::string ReadToEnd() {
+    while (Receive()) {
+    }
+    return received_;
+  }
+
   // Waits for the end of the connection; false when bytes come instead.
   bool IsClosed() {
     if (!received_.empty()) return false;
