@@ -143,19 +143,6 @@ std::vector<std::string> ReadKeywords(const Element& object) {
   return absl::StrSplit(ToAbsl(list), ',', absl::SkipWhitespace());
 }
 
-int64_t ReadVersion(const Element& object) {
-  const std::string text = First(object, {"version"});
-  int64_t version = 1;
-  std::from_chars(text.data(), text.data() + text.size(), version);
-  return version;
-}
-
-PubStatus ReadStatus(const Element& object) {
-  const std::string text = First(object, {"pubStatus", "pubstatus"});
-  if (text == "canceled" || text == "cancelled") return PubStatus::kCanceled;
-  return text == "withheld" ? PubStatus::kWithheld : PubStatus::kUsable;
-}
-
 }  // namespace
 
 FeedItem ItemFromJson(const Element& object) {
@@ -179,9 +166,20 @@ FeedItem ItemFromJson(const Element& object) {
   const auto sections = FirstNames(object, {"articleSection", "section"});
   if (!sections.empty()) article.section = sections.front();
   article.keywords = ReadKeywords(object);
-  article.version = ReadVersion(object);
-  article.pub_status = ReadStatus(object);
+  article.version = VersionOf(First(object, {"version"}));
+  article.pub_status = PubStatusOf(First(object, {"pubStatus", "pubstatus"}));
   return item;
+}
+
+int64_t VersionOf(std::string_view text) {
+  int64_t version = 1;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
+}
+
+PubStatus PubStatusOf(std::string_view text) {
+  if (text == "canceled" || text == "cancelled") return PubStatus::kCanceled;
+  return text == "withheld" ? PubStatus::kWithheld : PubStatus::kUsable;
 }
 
 }  // namespace dateline

@@ -3,6 +3,9 @@
 #ifndef DATELINE_INDEXER_ARTICLE_FIELDS_H_
 #define DATELINE_INDEXER_ARTICLE_FIELDS_H_
 
+#include <cstdint>
+#include <string_view>
+
 #include "indexer/feed_reader.h"
 
 namespace simdjson::dom {
@@ -14,6 +17,12 @@ namespace dateline {
 // Fields that are absent stay empty; the first of several names for one field
 // that has a value counts.
 FeedItem ItemFromJson(const simdjson::dom::element& object);
+
+// "3" -> 3, "2.1" -> 2; 1 for what is no number.
+int64_t VersionOf(std::string_view text);
+
+// "withheld", "canceled"; all else is usable.
+PubStatus PubStatusOf(std::string_view text);
 
 }  // namespace dateline
 

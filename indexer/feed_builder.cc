@@ -13,6 +13,7 @@
 #include "indexer/html_text.h"
 #include "indexer/person_name.h"
 #include "indexer/web_address.h"
+#include "indexer/xml_text.h"
 
 namespace dateline {
 namespace {
@@ -31,18 +32,6 @@ std::string Stripped(std::string_view text) {
   if (first == std::string_view::npos) return "";
   const size_t last = text.find_last_not_of(" \t\r\n");
   return std::string(text.substr(first, last - first + 1));
-}
-
-void AppendEscaped(std::string_view text, std::string* out) {
-  for (const char c : text) {
-    if (c == '<') {
-      *out += "&lt;";
-    } else if (c == '&') {
-      *out += "&amp;";
-    } else {
-      *out += c;
-    }
-  }
 }
 
 void SetIfEmpty(std::string_view text, std::string* field) {
@@ -187,7 +176,7 @@ void FeedBuilder::StartMarkup(const std::string& name) {
   Element& construct = open_.back();
   if (!construct.is_inline && !construct.is_html) {
     std::string escaped;
-    AppendEscaped(construct.text, &escaped);
+    AppendXmlText(construct.text, &escaped);
     construct.text = std::move(escaped);
   }
   // Atom's html in an element of XHTML is still escaped.
@@ -205,7 +194,7 @@ void FeedBuilder::EndMarkup() {
 void FeedBuilder::Text(std::string_view text) {
   if (open_.empty()) return;
   if (open_.back().is_inline) {
-    AppendEscaped(text, &open_.back().text);
+    AppendXmlText(text, &open_.back().text);
   } else {
     open_.back().text += text;
   }

@@ -7,7 +7,9 @@
 #include "indexer/html_page_reader.h"
 #include "indexer/json_feed_reader.h"
 #include "indexer/jsonl_reader.h"
+#include "indexer/newsml_reader.h"
 #include "indexer/ninjs_reader.h"
+#include "indexer/nitf_reader.h"
 #include "indexer/plain_text_reader.h"
 #include "indexer/reuters_sgml_reader.h"
 #include "indexer/trec_text_reader.h"
@@ -24,9 +26,11 @@ struct Format {
 };
 
 // The first that matches is taken: the telling ones come first.
-constexpr std::array<Format, 8> kFormats = {{
+constexpr std::array<Format, 10> kFormats = {{
     {"reuters-sgml", LooksLikeReutersSgml, MakeReutersSgmlReader},
     {"trec-text", LooksLikeTrecText, MakeTrecTextReader},
+    {"newsml-g2", LooksLikeNewsml, MakeNewsmlReader},
+    {"nitf", LooksLikeNitf, MakeNitfReader},
     {"rss", LooksLikeXmlFeed, MakeXmlFeedReader},
     {"html", LooksLikeHtmlPage, MakeHtmlPageReader},
     {"json-feed", LooksLikeJsonFeed, MakeJsonFeedReader},
