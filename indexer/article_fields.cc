@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
 
@@ -140,7 +141,7 @@ std::vector<std::string> ReadKeywords(const Element& object) {
       FirstNames(object, {"keywords", "subjects", "subject", "tags"});
   std::string_view list;
   if (object["keywords"].get(list) != simdjson::SUCCESS) return keywords;
-  return absl::StrSplit(ToAbsl(list), ',', absl::SkipWhitespace());
+  return KeywordsOf(list);
 }
 
 }  // namespace
@@ -169,6 +170,15 @@ FeedItem ItemFromJson(const Element& object) {
   article.version = VersionOf(First(object, {"version"}));
   article.pub_status = PubStatusOf(First(object, {"pubStatus", "pubstatus"}));
   return item;
+}
+
+std::vector<std::string> KeywordsOf(std::string_view list) {
+  std::vector<std::string> keywords;
+  for (const auto word :
+       absl::StrSplit(ToAbsl(list), ',', absl::SkipWhitespace())) {
+    keywords.emplace_back(absl::StripAsciiWhitespace(word));
+  }
+  return keywords;
 }
 
 int64_t VersionOf(std::string_view text) {

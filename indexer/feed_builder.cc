@@ -7,9 +7,9 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
 #include "common/utf8.h"
+#include "indexer/article_fields.h"
 #include "indexer/html_text.h"
 #include "indexer/person_name.h"
 #include "indexer/web_address.h"
@@ -346,9 +346,8 @@ void FeedBuilder::TakeFact(const Element& element) {
       AddIfAny(text, &article.keywords);
       break;
     case FeedField::kKeywordList:
-      for (const auto word :
-           absl::StrSplit(text, ',', absl::SkipWhitespace())) {
-        AddIfAny(Stripped(FromAbsl(word)), &article.keywords);
+      for (std::string& word : KeywordsOf(text)) {
+        article.keywords.push_back(std::move(word));
       }
       break;
     case FeedField::kSection:

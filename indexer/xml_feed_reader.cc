@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
+#include "indexer/document_reader.h"
 #include "indexer/feed_builder.h"
 #include "indexer/xml_limited_sink.h"
 #include "indexer/xml_parser.h"
@@ -93,57 +94,23 @@ ParsedFeed ParseFeed(std::string_view document, const ReaderLimits& limits) {
   return feed;
 }
 
-class XmlFeedReader : public FeedReader {
+class XmlFeedReader : public DocumentReader {
  public:
-  explicit XmlFeedReader(std::unique_ptr<ByteStream> stream)
-      : stream_(std::move(stream)) {}
-
-  std::optional<FeedEvent> Next() override {
-    if (!read_) ReadFeed();
-    if (events_.empty()) return std::nullopt;
-    FeedEvent event = std::move(events_.front());
-    events_.pop_front();
-    return event;
-  }
+  using DocumentReader::DocumentReader;
 
   std::string_view format() const override { return format_; }
   std::string_view warning() const override { return warning_; }
 
  private:
-  void ReadFeed() {
-    read_ = true;
-    std::string text;
-    bool complete = true;
-    stream_->ReadAll(stream_->limits().max_document_bytes, &text, &complete);
-    if (!complete) {
-      events_.push_back(MakeRejection(RejectReason::kTooLarge,
-                                      "the feed is too large", 1, text));
-      return;
-    }
+  std::deque<FeedEvent> ReadDocument(std::string text) override {
     const std::string document = RepairXml(std::move(text));
-    ParsedFeed feed = ParseFeed(document, stream_->limits());
-    events_ = std::move(feed.events);
+    ParsedFeed feed = ParseFeed(document, limits());
     warning_ = std::move(feed.warning);
     format_ = feed.is_atom ? "atom" : "rss";
-    if (auto rest = RejectionOfRest(*stream_, 0)) AddRest(*std::move(rest));
+    return std::move(feed.events);
   }
 
-  // The cut, not the broken XML that it leaves, is the reason.
-  void AddRest(Rejection rest) {
-    if (!events_.empty()) {
-      if (auto* broken = std::get_if<Rejection>(&events_.back())) {
-        broken->reason = rest.reason;
-        broken->detail = std::move(rest.detail);
-        return;
-      }
-    }
-    events_.push_back(std::move(rest));
-  }
-
-  std::unique_ptr<ByteStream> stream_;
-  bool read_ = false;
   std::string_view format_ = "rss";
-  std::deque<FeedEvent> events_;
   std::string warning_;
 };
 

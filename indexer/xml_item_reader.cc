@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
+#include "indexer/document_reader.h"
 #include "indexer/xml_limited_sink.h"
 #include "indexer/xml_parser.h"
 #include "indexer/xml_text.h"
@@ -93,61 +94,38 @@ class ItemSink : public LimitedXmlSink {
   std::deque<FeedEvent> events_;
 };
 
-class XmlItemReader : public FeedReader {
+class XmlItemReader : public DocumentReader {
  public:
   XmlItemReader(std::unique_ptr<ByteStream> stream, const XmlItemFormat& format)
-      : stream_(std::move(stream)), format_(format) {}
-
-  std::optional<FeedEvent> Next() override {
-    if (!read_) Read();
-    if (events_.empty()) return std::nullopt;
-    FeedEvent event = std::move(events_.front());
-    events_.pop_front();
-    return event;
-  }
+      : DocumentReader(std::move(stream)), format_(format) {}
 
   std::string_view format() const override { return format_.name; }
 
  private:
-  void Read() {
-    read_ = true;
-    std::string text;
-    bool complete = true;
-    stream_->ReadAll(stream_->limits().max_document_bytes, &text, &complete);
-    if (!complete) {
-      events_.push_back(MakeRejection(RejectReason::kTooLarge,
-                                      "the document is too large", 1, text));
-      return;
-    }
+  std::deque<FeedEvent> ReadDocument(std::string text) override {
     const std::string document = RepairXml(std::move(text));
-    ItemSink sink(document, format_, stream_->limits());
+    ItemSink sink(document, format_, limits());
     const std::optional<XmlError> error = ParseXml(document, &sink);
-    events_ = sink.Take();
-    if (auto rest = RejectionOfRest(*stream_, 0)) {
-      rest->raw = sink.RawFrom(document.size()).substr(0, kMaxRejectBytes);
-      events_.push_back(*std::move(rest));
-    } else if (error) {
-      AddError(*error, sink);
+    std::deque<FeedEvent> events = sink.Take();
+    if (error) {
+      events.push_back(ErrorOf(*error, sink));
     } else if (sink.count() == 0) {
-      events_.push_back(MakeRejection(
+      events.push_back(MakeRejection(
           RejectReason::kNotAnArticle,
           absl::StrCat("no item of ", ToAbsl(format_.name), " is in it"), 1,
           document));
     }
+    return events;
   }
 
-  void AddError(const XmlError& error, const ItemSink& sink) {
+  static Rejection ErrorOf(const XmlError& error, const ItemSink& sink) {
     const bool stopped = sink.stopped();
-    events_.push_back(
-        MakeRejection(stopped ? sink.stop_reason() : RejectReason::kBadXml,
-                      stopped ? sink.stop_detail() : error.message, error.line,
-                      sink.RawFrom(error.offset)));
+    return MakeRejection(stopped ? sink.stop_reason() : RejectReason::kBadXml,
+                         stopped ? sink.stop_detail() : error.message,
+                         error.line, sink.RawFrom(error.offset));
   }
 
-  std::unique_ptr<ByteStream> stream_;
   const XmlItemFormat& format_;
-  bool read_ = false;
-  std::deque<FeedEvent> events_;
 };
 
 }  // namespace
