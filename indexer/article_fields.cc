@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
 
@@ -140,20 +141,7 @@ std::vector<std::string> ReadKeywords(const Element& object) {
       FirstNames(object, {"keywords", "subjects", "subject", "tags"});
   std::string_view list;
   if (object["keywords"].get(list) != simdjson::SUCCESS) return keywords;
-  return absl::StrSplit(ToAbsl(list), ',', absl::SkipWhitespace());
-}
-
-int64_t ReadVersion(const Element& object) {
-  const std::string text = First(object, {"version"});
-  int64_t version = 1;
-  std::from_chars(text.data(), text.data() + text.size(), version);
-  return version;
-}
-
-PubStatus ReadStatus(const Element& object) {
-  const std::string text = First(object, {"pubStatus", "pubstatus"});
-  if (text == "canceled" || text == "cancelled") return PubStatus::kCanceled;
-  return text == "withheld" ? PubStatus::kWithheld : PubStatus::kUsable;
+  return KeywordsOf(list);
 }
 
 }  // namespace
@@ -179,9 +167,29 @@ FeedItem ItemFromJson(const Element& object) {
   const auto sections = FirstNames(object, {"articleSection", "section"});
   if (!sections.empty()) article.section = sections.front();
   article.keywords = ReadKeywords(object);
-  article.version = ReadVersion(object);
-  article.pub_status = ReadStatus(object);
+  article.version = VersionOf(First(object, {"version"}));
+  article.pub_status = PubStatusOf(First(object, {"pubStatus", "pubstatus"}));
   return item;
+}
+
+std::vector<std::string> KeywordsOf(std::string_view list) {
+  std::vector<std::string> keywords;
+  for (const auto word :
+       absl::StrSplit(ToAbsl(list), ',', absl::SkipWhitespace())) {
+    keywords.emplace_back(absl::StripAsciiWhitespace(word));
+  }
+  return keywords;
+}
+
+int64_t VersionOf(std::string_view text) {
+  int64_t version = 1;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
+}
+
+PubStatus PubStatusOf(std::string_view text) {
+  if (text == "canceled" || text == "cancelled") return PubStatus::kCanceled;
+  return text == "withheld" ? PubStatus::kWithheld : PubStatus::kUsable;
 }
 
 }  // namespace dateline

@@ -3,6 +3,11 @@
 #ifndef DATELINE_INDEXER_ARTICLE_FIELDS_H_
 #define DATELINE_INDEXER_ARTICLE_FIELDS_H_
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "indexer/feed_reader.h"
 
 namespace simdjson::dom {
@@ -14,6 +19,15 @@ namespace dateline {
 // Fields that are absent stay empty; the first of several names for one field
 // that has a value counts.
 FeedItem ItemFromJson(const simdjson::dom::element& object);
+
+// The words of a list with commas.
+std::vector<std::string> KeywordsOf(std::string_view list);
+
+// "3" -> 3, "2.1" -> 2; 1 for what is no number.
+int64_t VersionOf(std::string_view text);
+
+// "withheld", "canceled"; all else is usable.
+PubStatus PubStatusOf(std::string_view text);
 
 }  // namespace dateline
 

@@ -7,12 +7,13 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
 #include "common/utf8.h"
+#include "indexer/article_fields.h"
 #include "indexer/html_text.h"
 #include "indexer/person_name.h"
 #include "indexer/web_address.h"
+#include "indexer/xml_text.h"
 
 namespace dateline {
 namespace {
@@ -31,18 +32,6 @@ std::string Stripped(std::string_view text) {
   if (first == std::string_view::npos) return "";
   const size_t last = text.find_last_not_of(" \t\r\n");
   return std::string(text.substr(first, last - first + 1));
-}
-
-void AppendEscaped(std::string_view text, std::string* out) {
-  for (const char c : text) {
-    if (c == '<') {
-      *out += "&lt;";
-    } else if (c == '&') {
-      *out += "&amp;";
-    } else {
-      *out += c;
-    }
-  }
 }
 
 void SetIfEmpty(std::string_view text, std::string* field) {
@@ -187,7 +176,7 @@ void FeedBuilder::StartMarkup(const std::string& name) {
   Element& construct = open_.back();
   if (!construct.is_inline && !construct.is_html) {
     std::string escaped;
-    AppendEscaped(construct.text, &escaped);
+    AppendXmlText(construct.text, &escaped);
     construct.text = std::move(escaped);
   }
   // Atom's html in an element of XHTML is still escaped.
@@ -205,7 +194,7 @@ void FeedBuilder::EndMarkup() {
 void FeedBuilder::Text(std::string_view text) {
   if (open_.empty()) return;
   if (open_.back().is_inline) {
-    AppendEscaped(text, &open_.back().text);
+    AppendXmlText(text, &open_.back().text);
   } else {
     open_.back().text += text;
   }
@@ -357,9 +346,8 @@ void FeedBuilder::TakeFact(const Element& element) {
       AddIfAny(text, &article.keywords);
       break;
     case FeedField::kKeywordList:
-      for (const auto word :
-           absl::StrSplit(text, ',', absl::SkipWhitespace())) {
-        AddIfAny(Stripped(FromAbsl(word)), &article.keywords);
+      for (std::string& word : KeywordsOf(text)) {
+        article.keywords.push_back(std::move(word));
       }
       break;
     case FeedField::kSection:

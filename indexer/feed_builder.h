@@ -30,8 +30,6 @@ class FeedBuilder {
   // `offset` is behind the end tag.
   void End(size_t offset);
 
-  // Elements open at the moment.
-  size_t depth() const { return open_.size() + markup_.size(); }
   // Where the open item begins.
   std::optional<size_t> open_item() const;
   bool is_atom() const { return is_atom_; }

@@ -8,9 +8,13 @@
 #include "indexer/json_feed_reader.h"
 #include "indexer/json_ld_reader.h"
 #include "indexer/jsonl_reader.h"
+#include "indexer/newsml_reader.h"
 #include "indexer/ninjs_reader.h"
+#include "indexer/nitf_reader.h"
+#include "indexer/opml.h"
 #include "indexer/plain_text_reader.h"
 #include "indexer/reuters_sgml_reader.h"
+#include "indexer/sitemap_reader.h"
 #include "indexer/trec_text_reader.h"
 #include "indexer/warc_reader.h"
 #include "indexer/xml_feed_reader.h"
@@ -26,10 +30,14 @@ struct Format {
 };
 
 // The first that matches is taken: the telling ones come first.
-constexpr std::array<Format, 10> kFormats = {{
+constexpr std::array<Format, 14> kFormats = {{
     {"warc", LooksLikeWebArchive, MakeWarcReader},
     {"reuters-sgml", LooksLikeReutersSgml, MakeReutersSgmlReader},
     {"trec-text", LooksLikeTrecText, MakeTrecTextReader},
+    {"newsml-g2", LooksLikeNewsml, MakeNewsmlReader},
+    {"nitf", LooksLikeNitf, MakeNitfReader},
+    {"sitemap", LooksLikeSitemap, MakeSitemapReader},
+    {"opml", LooksLikeOpml, MakeOpmlReader},
     {"rss", LooksLikeXmlFeed, MakeXmlFeedReader},
     {"html", LooksLikeHtmlPage, MakeHtmlPageReader},
     {"json-feed", LooksLikeJsonFeed, MakeJsonFeedReader},

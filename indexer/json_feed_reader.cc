@@ -9,6 +9,7 @@
 
 #include "common/utf8.h"
 #include "indexer/article_fields.h"
+#include "indexer/document_reader.h"
 #include "indexer/text_encoding.h"
 
 namespace dateline {
@@ -21,40 +22,18 @@ std::string Text(const Element& object, std::string_view name) {
   return object[name].get(text) == simdjson::SUCCESS ? std::string(text) : "";
 }
 
-class JsonFeedReader : public FeedReader {
+class JsonFeedReader : public DocumentReader {
  public:
-  explicit JsonFeedReader(std::unique_ptr<ByteStream> stream)
-      : stream_(std::move(stream)) {}
-
-  std::optional<FeedEvent> Next() override {
-    if (!read_) ReadFeed();
-    if (waiting_.empty()) return std::nullopt;
-    FeedEvent event = std::move(waiting_.front());
-    waiting_.pop_front();
-    return event;
-  }
+  using DocumentReader::DocumentReader;
 
   std::string_view format() const override { return "json-feed"; }
 
  private:
-  void ReadFeed() {
-    read_ = true;
-    std::string text;
-    bool complete = true;
-    stream_->ReadAll(stream_->limits().max_document_bytes, &text, &complete);
-    if (auto rejection = RejectionOfRest(*stream_, 1)) {
-      waiting_.push_back(*std::move(rejection));
-      return;
-    }
-    if (!complete) {
-      waiting_.push_back(MakeRejection(RejectReason::kTooLarge,
-                                       "the feed is too large", 1, text));
-      return;
-    }
+  std::deque<FeedEvent> ReadDocument(std::string text) override {
     text = RepairUtf8(DecodeToUtf8(std::move(text), ""));
-    simdjson::dom::parser parser(stream_->limits().max_document_bytes);
+    simdjson::dom::parser parser(limits().max_document_bytes);
     Element root;
-    const auto depth = static_cast<size_t>(stream_->limits().max_json_depth);
+    const auto depth = static_cast<size_t>(limits().max_json_depth);
     simdjson::error_code error = parser.allocate(text.size() + 1, depth);
     if (error == simdjson::SUCCESS) error = parser.parse(text).get(root);
     simdjson::dom::array items;
@@ -64,10 +43,11 @@ class JsonFeedReader : public FeedReader {
           MakeRejection(error == simdjson::DEPTH_ERROR ? RejectReason::kTooDeep
                                                        : RejectReason::kBadJson,
                         simdjson::error_message(error), 1, text));
-      return;
+      return std::move(waiting_);
     }
     uint64_t number = 0;
     for (const Element item : items) AddItem(root, item, ++number);
+    return std::move(waiting_);
   }
 
   void AddItem(const Element& feed, const Element& element, uint64_t number) {
@@ -100,8 +80,6 @@ class JsonFeedReader : public FeedReader {
     article->authors = ItemFromJson(feed).article.authors;
   }
 
-  std::unique_ptr<ByteStream> stream_;
-  bool read_ = false;
   std::deque<FeedEvent> waiting_;
 };
 

@@ -7,8 +7,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
+#include "indexer/document_reader.h"
 #include "indexer/feed_builder.h"
-#include "indexer/xml_names.h"
+#include "indexer/xml_limited_sink.h"
 #include "indexer/xml_parser.h"
 #include "indexer/xml_soup.h"
 #include "indexer/xml_text.h"
@@ -16,54 +17,22 @@
 namespace dateline {
 namespace {
 
-// Elements -> items, within the limits.
-class FeedSink : public XmlSink {
+// Elements -> items.
+class FeedSink : public LimitedXmlSink {
  public:
   FeedSink(std::string_view document, const ReaderLimits& limits)
-      : limits_(limits), builder_(document) {}
+      : LimitedXmlSink(limits), builder_(document) {}
 
-  void Start(const char* name, const char** attributes,
-             size_t offset) override {
-    if (builder_.depth() >= static_cast<size_t>(limits_.max_xml_depth)) {
-      return Stop(RejectReason::kTooDeep, "elements are nested too deeply");
-    }
-    namespaces_.Enter(attributes);
-    builder_.Start(namespaces_.Resolve(name), attributes, offset);
-  }
-
-  // Entities can make more text than the document has.
-  void Text(std::string_view text) override {
-    text_bytes_ += text.size();
-    if (text_bytes_ > limits_.max_document_bytes) {
-      return Stop(RejectReason::kTooLarge, "entities make the feed too large");
-    }
-    builder_.Text(text);
-  }
-
-  void End(size_t offset) override {
-    if (stopped()) return;
-    namespaces_.Leave();
-    builder_.End(offset);
-  }
-
-  bool stopped() const override { return !stop_detail_.empty(); }
-  RejectReason stop_reason() const { return stop_reason_; }
-  const std::string& stop_detail() const { return stop_detail_; }
   FeedBuilder& builder() { return builder_; }
 
  private:
-  void Stop(RejectReason reason, std::string_view detail) {
-    if (stopped()) return;
-    stop_reason_ = reason;
-    stop_detail_ = detail;
+  void OnStart(XmlName name, const char** attributes, size_t offset) override {
+    builder_.Start(std::move(name), attributes, offset);
   }
+  void OnText(std::string_view text) override { builder_.Text(text); }
+  void OnEnd(size_t offset) override { builder_.End(offset); }
 
-  const ReaderLimits limits_;
-  XmlNamespaces namespaces_;
   FeedBuilder builder_;
-  size_t text_bytes_ = 0;
-  RejectReason stop_reason_ = RejectReason::kBadXml;
-  std::string stop_detail_;
 };
 
 struct ParsedFeed {
@@ -125,57 +94,23 @@ ParsedFeed ParseFeed(std::string_view document, const ReaderLimits& limits) {
   return feed;
 }
 
-class XmlFeedReader : public FeedReader {
+class XmlFeedReader : public DocumentReader {
  public:
-  explicit XmlFeedReader(std::unique_ptr<ByteStream> stream)
-      : stream_(std::move(stream)) {}
-
-  std::optional<FeedEvent> Next() override {
-    if (!read_) ReadFeed();
-    if (events_.empty()) return std::nullopt;
-    FeedEvent event = std::move(events_.front());
-    events_.pop_front();
-    return event;
-  }
+  using DocumentReader::DocumentReader;
 
   std::string_view format() const override { return format_; }
   std::string_view warning() const override { return warning_; }
 
  private:
-  void ReadFeed() {
-    read_ = true;
-    std::string text;
-    bool complete = true;
-    stream_->ReadAll(stream_->limits().max_document_bytes, &text, &complete);
-    if (!complete) {
-      events_.push_back(MakeRejection(RejectReason::kTooLarge,
-                                      "the feed is too large", 1, text));
-      return;
-    }
+  std::deque<FeedEvent> ReadDocument(std::string text) override {
     const std::string document = RepairXml(std::move(text));
-    ParsedFeed feed = ParseFeed(document, stream_->limits());
-    events_ = std::move(feed.events);
+    ParsedFeed feed = ParseFeed(document, limits());
     warning_ = std::move(feed.warning);
     format_ = feed.is_atom ? "atom" : "rss";
-    if (auto rest = RejectionOfRest(*stream_, 0)) AddRest(*std::move(rest));
+    return std::move(feed.events);
   }
 
-  // The cut, not the broken XML that it leaves, is the reason.
-  void AddRest(Rejection rest) {
-    if (!events_.empty()) {
-      if (auto* broken = std::get_if<Rejection>(&events_.back())) {
-        broken->reason = rest.reason;
-        broken->detail = std::move(rest.detail);
-        return;
-      }
-    }
-    events_.push_back(std::move(rest));
-  }
-
-  std::unique_ptr<ByteStream> stream_;
-  bool read_ = false;
   std::string_view format_ = "rss";
-  std::deque<FeedEvent> events_;
   std::string warning_;
 };
 

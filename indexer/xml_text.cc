@@ -196,4 +196,16 @@ std::string RootElementName(std::string_view head) {
   return std::string(name.substr(name.rfind(':') + 1));
 }
 
+void AppendXmlText(std::string_view text, std::string* out) {
+  for (const char c : text) {
+    if (c == '<') {
+      *out += "&lt;";
+    } else if (c == '&') {
+      *out += "&amp;";
+    } else {
+      *out += c;
+    }
+  }
+}
+
 }  // namespace dateline

@@ -19,6 +19,9 @@ std::string RepairXml(std::string bytes);
 // there is none in `head`. Any encoding.
 std::string RootElementName(std::string_view head);
 
+// Appends `text` as it stands in XML: "a &lt; b".
+void AppendXmlText(std::string_view text, std::string* xml);
+
 }  // namespace dateline
 
 #endif  // DATELINE_INDEXER_XML_TEXT_H_

@@ -9,6 +9,9 @@ RULES = {"invalid", "bad-json", "bad-xml", "truncated", "bad-date", "unknown-for
 # Valid in ninjs 1.2, and the files do not say that they are of an older version.
 NEWER_NINJS = {"1.0/should_fail/014_type_component.json", "1.0/should_fail/016_infosource.json",
                "1.1/should_fail/001_type_component.json", "1.1/should_fail/002_infosource.json"}
+# The same is in should_pass of the version that the file names, or the file names none.
+NEWER_NEWSML = {"2.28/should_fail/2.29_affiliation_org_org.xml", "2.28/should_fail/2.29_retiring_scheme_scheme.xml",
+                "2.30/should_fail/CR00215_hasInstrument_on_concept.xml"}
 
 
 def rejections_by_file(programs, files, format_name):
@@ -41,7 +44,9 @@ def check(programs, name, folder, pattern, format_name, exceptions=frozenset()):
 def main():
     programs = Programs()
     corpora = programs.corpus("newsformats")
-    assert all([check(programs, "ninjs", corpora / "ninjs" / "validation", "*.json", "ninjs", NEWER_NINJS)])
+    ninjs = check(programs, "ninjs", corpora / "ninjs" / "validation", "*.json", "ninjs", NEWER_NINJS)
+    newsml = check(programs, "NewsML-G2", corpora / "newsml-g2" / "tests", "*.xml", "newsml-g2", NEWER_NEWSML)
+    assert ninjs and newsml
 
 
 main()

@@ -37,7 +37,7 @@ TEST(FeedFormats, AreListed) {
 }
 
 TEST(FeedFormats, UnknownXmlIsOneRejection) {
-  const FeedContents feed = ReadFeed("<?xml version='1.0'?><opml/>");
+  const FeedContents feed = ReadFeed("<?xml version='1.0'?><ledger/>");
   ASSERT_THAT(feed.rejections, SizeIs(1));
   EXPECT_EQ(feed.rejections[0].reason, RejectReason::kUnknownFormat);
 }
