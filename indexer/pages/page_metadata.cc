@@ -15,6 +15,7 @@
 #include "indexer/pages/json_ld.h"
 #include "indexer/pages/word_overlap.h"
 #include "indexer/web_address.h"
+#include "indexer/white_space.h"
 
 namespace dateline {
 namespace {
@@ -331,8 +332,8 @@ std::string WithoutShortEnd(const std::string& title) {
 
 std::vector<std::string> NamesInByline(std::string_view byline) {
   std::vector<std::string> names;
-  std::string folded(byline);
-  absl::RemoveExtraAsciiWhitespace(&folded);
+  const std::string folded =
+      Normalized(std::string(byline), /*paragraphs=*/false);
   absl::string_view text = folded;
   for (const std::string_view by : {"by ", "by: ", "von ", "par ", "por "}) {
     if (absl::StartsWithIgnoreCase(text, ToAbsl(by))) {
@@ -381,7 +382,12 @@ PageMetadata ReadPageMetadata(const std::vector<PageFact>& page_facts,
   PageMetadata page;
   page.site_name = evidence.First(Field::kSiteName);
   page.url = ReadUrl(facts, evidence, address);
-  const WordSet site(page.site_name + " " + std::string(HostOf(page.url)));
+  std::string sites(HostOf(page.url));
+  evidence.Visit(Field::kSiteName, [&](const PageFact& fact) {
+    sites += ' ' + fact.value;
+    return false;
+  });
+  const WordSet site(sites);
   const auto headings = std::count_if(
       facts.begin(), facts.end(),
       [](const PageFact& fact) { return fact.key == "element:h1"; });
@@ -398,8 +404,8 @@ PageMetadata ReadPageMetadata(const std::vector<PageFact>& page_facts,
     page.titles.push_back(std::move(title));
     return page.titles.size() == kMostTitles;
   });
-  page.title = page.titles.empty() ? evidence.First(Field::kTitle)
-                                   : page.titles.front();
+  page.title =
+      page.titles.empty() ? evidence.First(Field::kTitle) : page.titles.front();
   page.authors = ReadAuthors(evidence);
   page.language = evidence.First(Field::kLanguage);
   page.published = ReadDate(evidence, Field::kPublished, page.language);
