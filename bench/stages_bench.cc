@@ -18,6 +18,7 @@
 #include "indexer/document_builder.h"
 #include "indexer/jsonl_reader.h"
 #include "indexer/live_articles.h"
+#include "indexer/page_extractor.h"
 #include "searcher/query_parser.h"
 
 namespace dateline {
@@ -150,6 +151,55 @@ void BM_Annotate(benchmark::State& state) {
   state.SetItemsProcessed(static_cast<int64_t>(tokens));
 }
 BENCHMARK(BM_Annotate);
+
+// A news page of some 100 KB, half of it scripts and styles, with a story among
+// a menu, teasers and comments.
+std::string NewsPage() {
+  const std::vector<Article> articles = Articles(30);
+  const auto repeated = [](std::string_view text, size_t bytes) {
+    std::string all;
+    while (all.size() < bytes) all += text;
+    return all;
+  };
+  std::string page =
+      "<!DOCTYPE html><html lang=en><head><title>Story | Site</title><script>" +
+      repeated("window.track=function(a,b){return a<b?'x':\"y\"};\n", 30'000) +
+      "</script><style>" + repeated(".menu a:hover{color:#333}\n", 18'000) +
+      "</style></head><body><nav><ul>";
+  for (const Article& each : articles) {
+    page += "\n        <li class='menu-item'><a href='/a?b=c&amp;d=e'>" +
+            each.headline.substr(0, 20) + "</a></li>";
+  }
+  page += "</ul></nav><main><article class='story'><h1>Story</h1>";
+  for (size_t i = 0; i < 15; ++i) {
+    page += "\n        <p class='story-text'>" +
+            articles[i].body.substr(0, 600) + ".</p>";
+  }
+  page += "</article></main><aside class='teasers'>";
+  while (page.size() < 85'000) {
+    for (const Article& each : articles) {
+      page += "\n        <div class='card'><a href='/x' data-id='1'><h3>" +
+              each.headline + "</h3></a><span class='date'>now</span></div>";
+    }
+  }
+  page += "</aside><div id='comments'>";
+  while (page.size() < 100'000) {
+    page += "\n        <div class='comment'><p>" +
+            articles.back().body.substr(0, 200) + "</p></div>";
+  }
+  return page + "</div></body></html>";
+}
+
+void BM_ExtractPage(benchmark::State& state) {
+  const std::string page = NewsPage();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(ExtractPage(page, "https://news.example/a"));
+  }
+  state.SetItemsProcessed(static_cast<int64_t>(state.iterations()));
+  state.SetBytesProcessed(
+      static_cast<int64_t>(state.iterations() * page.size()));
+}
+BENCHMARK(BM_ExtractPage)->Unit(benchmark::kMicrosecond);
 
 void BM_ParseQuery(benchmark::State& state) {
   for (auto _ : state) {

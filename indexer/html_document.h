@@ -11,10 +11,12 @@ struct GumboInternalOutput;
 
 namespace dateline {
 
-// Owns a copy of the text, which the tree refers to.
+// Owns a copy of the text, which the tree refers to. Linear but for what
+// html_guard.h lets through.
 class HtmlDocument {
  public:
-  // Null root() for what html_guard.h refuses.
+  // Null root() for what html_guard.h refuses, even lightened
+  // (html_lightener.h).
   explicit HtmlDocument(std::string_view html);
   ~HtmlDocument();
   HtmlDocument(const HtmlDocument&) = delete;

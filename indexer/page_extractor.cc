@@ -192,10 +192,10 @@ ExtractedPage ExtractPage(std::string bytes, std::string_view address) {
   ExtractedPage page;
   page.metadata = ReadPageMetadata(facts, address);
   page.metadata.text = HtmlToText(page.metadata.text);
-  model.heading = FindHeading(model, page.metadata.titles);
+  const Titles titles(page.metadata.titles);
+  model.heading = FindHeading(model, titles);
   AddTextEvidence(TextFacts(model), &page.metadata);
-  const ArticleEvidence evidence = {page.metadata.titles,
-                                    page.metadata.authors};
+  const ArticleEvidence evidence = {titles, page.metadata.authors};
   page.paragraphs = MakeParagraphs(model, FindBlocks(model, evidence));
   PreferFullText(&page);
   return page;

@@ -7,7 +7,6 @@
 #include "absl/strings/strip.h"
 #include "common/absl_compat.h"
 #include "indexer/pages/boilerplate_lines.h"
-#include "indexer/pages/word_overlap.h"
 
 namespace dateline {
 namespace {
@@ -66,11 +65,17 @@ class Filter {
   }
 
   bool IsCaption(uint32_t i) const {
-    if (Around(i, {NodeKind::kFigure, NodeKind::kCaption})) return true;
+    // Tables and code may stand in a figure too.
+    const auto around = Around(i, {NodeKind::kFigure, NodeKind::kCaption,
+                                   NodeKind::kTable, NodeKind::kPre});
+    if (around && (model_.nodes[*around].kind == NodeKind::kFigure ||
+                   model_.nodes[*around].kind == NodeKind::kCaption)) {
+      return true;
+    }
     return Block(i).size < 400 && HasHint(i, kHintCaption);
   }
 
-  bool IsForeign(uint32_t i) const {
+  bool IsForeign(uint32_t i) {
     const TextBlock& block = Block(i);
     const PageNode& holder = Holder(i);
     if (holder.kind == NodeKind::kHeading) return false;
@@ -80,7 +85,7 @@ class Filter {
     }
     if (IsBoilerplateLine(block.text) || IsByline(block)) return true;
     if (const auto list = Around(i, {NodeKind::kList, NodeKind::kTable})) {
-      if (IsListOfLinks(*list) && model_.Prose(*list) < 3) return true;
+      if (IsListOfLinks(*list)) return true;
     } else if (IsPureLink(i)) {
       return true;
     }
@@ -103,9 +108,19 @@ class Filter {
                        });
   }
 
-  // Whether lines of links alone are most of what is below a node, by number
-  // and by size.
-  bool IsListOfLinks(uint32_t node) const {
+  // Whether lines of links alone are most of what is below a list or table, by
+  // number and by size, and hardly anything is prose.
+  bool IsListOfLinks(uint32_t node) {
+    constexpr double kLittle = 3;
+    if (node != list_) {
+      list_ = node;
+      is_list_of_links_ =
+          model_.Prose(node) < kLittle && HoldsMostlyLinks(node);
+    }
+    return is_list_of_links_;
+  }
+
+  bool HoldsMostlyLinks(uint32_t node) const {
     uint32_t size = 0;
     uint32_t count = 0;
     uint32_t links = 0;
@@ -131,20 +146,12 @@ class Filter {
            (block.link_share() > 0.5 && block.size - block.link_size <= kLabel);
   }
 
-  bool IsTitle(uint32_t i) const {
-    for (const std::string& title : evidence_.titles) {
-      if (ShareOfWords(Block(i).text, title) >= 0.75 &&
-          ShareOfWords(title, Block(i).text) >= 0.6) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   void DropTitle() {
+    constexpr double kLeast = 0.6;
     Drop([&](const ArticleBlock& each) {
       return Holder(each.block).kind == NodeKind::kHeading &&
-             Holder(each.block).level <= 2 && IsTitle(each.block);
+             Holder(each.block).level <= 2 &&
+             evidence_.titles.Fit(Block(each.block).text, kLeast);
     });
   }
 
@@ -182,24 +189,27 @@ class Filter {
 
   // A heading whose next block is one of its own level or above, or none.
   void DropEmptyHeadings() {
-    int next_level = 0;  // of the block behind; 0: none; 7: text
-    for (size_t i = kept_.size(); i-- > 0;) {
-      const PageNode& holder = Holder(kept_[i].block);
-      if (holder.kind != NodeKind::kHeading) {
-        if (!kept_[i].is_caption) next_level = 7;
-        continue;
-      }
-      if (holder.level >= next_level) {
-        kept_.erase(kept_.begin() + static_cast<ptrdiff_t>(i));
-      } else {
+    constexpr int kText = 7;
+    int next_level = 0;  // of the block behind; 0: none
+    std::vector<ArticleBlock> kept;
+    for (auto each = kept_.rbegin(); each != kept_.rend(); ++each) {
+      const PageNode& holder = Holder(each->block);
+      if (holder.kind == NodeKind::kHeading) {
+        if (holder.level >= next_level) continue;
         next_level = holder.level;
+      } else if (!each->is_caption) {
+        next_level = kText;
       }
+      kept.push_back(*each);
     }
+    kept_.assign(kept.rbegin(), kept.rend());
   }
 
   const PageModel& model_;
   const ArticleEvidence& evidence_;
   std::vector<ArticleBlock> kept_;
+  uint32_t list_ = 0;  // looked at last
+  bool is_list_of_links_ = false;
 };
 
 }  // namespace

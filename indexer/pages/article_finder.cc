@@ -5,7 +5,6 @@
 
 #include "indexer/pages/article_filter.h"
 #include "indexer/pages/page_pruner.h"
-#include "indexer/pages/word_overlap.h"
 
 namespace dateline {
 namespace {
@@ -101,7 +100,9 @@ class PartCollector {
  public:
   PartCollector(const PageModel& model, const std::vector<bool>& pruned,
                 uint32_t container)
-      : model_(model), pruned_(pruned), container_(container) {}
+      : model_(model), pruned_(pruned), container_(container) {
+    if (model.heading) CountTitles();
+  }
 
   std::vector<uint32_t> Collect() {
     taken_.assign(model_.blocks.size(), false);
@@ -233,26 +234,30 @@ class PartCollector {
   // Another heading of the rank of the article's, on a page that does not use
   // that rank for sections.
   bool HasTitle(uint32_t node) const {
-    constexpr ptrdiff_t kMostStories = 6;
+    constexpr uint32_t kMostStories = 6;
     return model_.heading && !model_.HoldsHeading(node) &&
-           CountTitles(node) > 0 && CountTitles(0) <= kMostStories;
+           titles_[model_.nodes[node].end] > titles_[node] &&
+           titles_.back() <= kMostStories;
   }
 
-  ptrdiff_t CountTitles(uint32_t node) const {
+  // How many headings of the rank of the article's are before each node.
+  void CountTitles() {
+    titles_.assign(model_.nodes.size() + 1, 0);
     const uint8_t level =
         model_.nodes[model_.blocks[*model_.heading].node].level;
-    return std::count_if(model_.nodes.begin() + node,
-                         model_.nodes.begin() + model_.nodes[node].end,
-                         [&](const PageNode& each) {
-                           return each.kind == NodeKind::kHeading &&
-                                  each.level <= level;
-                         });
+    for (size_t i = 0; i < model_.nodes.size(); ++i) {
+      const PageNode& node = model_.nodes[i];
+      const bool is_title =
+          node.kind == NodeKind::kHeading && node.level <= level;
+      titles_[i + 1] = titles_[i] + (is_title ? 1 : 0);
+    }
   }
 
   const PageModel& model_;
   const std::vector<bool>& pruned_;
   const uint32_t container_;
   std::vector<bool> taken_;
+  std::vector<uint32_t> titles_;
   double wanted_ = 0;  // prose of a part that looks different
 };
 
@@ -278,16 +283,28 @@ PageModel MakePageModel(std::vector<PageNode> nodes) {
   return model;
 }
 
+Titles::Titles(const std::vector<std::string>& titles) {
+  for (const std::string& title : titles) titles_.emplace_back(title);
+}
+
+bool Titles::Fit(std::string_view text, double least) const {
+  constexpr size_t kLongest = 1000;
+  constexpr double kMost = 0.75;
+  if (text.size() > kLongest) return false;
+  const WordSet words(text);
+  return std::any_of(titles_.begin(), titles_.end(), [&](const auto& title) {
+    return words.ShareIn(title) >= kMost && title.ShareIn(words) >= least;
+  });
+}
+
 std::optional<uint32_t> FindHeading(const PageModel& model,
-                                    const std::vector<std::string>& titles) {
+                                    const Titles& titles) {
+  constexpr double kLeast = 0.4;
   for (uint32_t i = 0; i < model.blocks.size(); ++i) {
     const PageNode& holder = model.nodes[model.blocks[i].node];
-    if (holder.kind != NodeKind::kHeading || holder.level > 2) continue;
-    for (const std::string& title : titles) {
-      if (ShareOfWords(model.blocks[i].text, title) >= 0.75 &&
-          ShareOfWords(title, model.blocks[i].text) >= 0.4) {
-        return i;
-      }
+    if (holder.kind == NodeKind::kHeading && holder.level <= 2 &&
+        titles.Fit(model.blocks[i].text, kLeast)) {
+      return i;
     }
   }
   return std::nullopt;

@@ -6,16 +6,31 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/pages/page_tree.h"
 #include "indexer/pages/text_blocks.h"
+#include "indexer/pages/word_overlap.h"
 
 namespace dateline {
 
+// What may be the title of an article.
+class Titles {
+ public:
+  explicit Titles(const std::vector<std::string>& titles);
+
+  // Whether most words of `text` are in one of the titles, and the share
+  // `least` of that title's words in it.
+  bool Fit(std::string_view text, double least) const;
+
+ private:
+  std::vector<WordSet> titles_;
+};
+
 // What a page says about its article; helps to find it.
 struct ArticleEvidence {
-  std::vector<std::string> titles;  // most trusted first
+  Titles titles;
   std::vector<std::string> authors;
 };
 
@@ -48,7 +63,7 @@ PageModel MakePageModel(std::vector<PageNode> nodes);
 
 // The block of the heading that says what one of the titles says.
 std::optional<uint32_t> FindHeading(const PageModel& model,
-                                    const std::vector<std::string>& titles);
+                                    const Titles& titles);
 
 // A block of the article.
 struct ArticleBlock {

@@ -18,6 +18,7 @@ namespace {
 using Element = simdjson::dom::element;
 
 constexpr size_t kMostArticles = 1000;
+constexpr size_t kMostNames = 100;  // in one field
 
 std::string_view StringAt(const Element& object, std::string_view name) {
   std::string_view text;
@@ -146,6 +147,7 @@ class JsonLdReader {
   void AppendName(const Element& element, int references,
                   std::vector<std::string>* names) const {
     std::string_view text;
+    if (names->size() >= kMostNames) return;
     if (element.get(text) == simdjson::SUCCESS) {
       if (!text.empty()) names->emplace_back(text);
       return;

@@ -10,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
 #include "common/utf8.h"
+#include "indexer/white_space.h"
 
 namespace dateline {
 namespace {
@@ -55,8 +56,7 @@ std::string TextOf(const GumboNode& node) {
   int nodes = 0;
   std::string text;
   AppendText(node, &nodes, &text);
-  absl::RemoveExtraAsciiWhitespace(&text);
-  return text;
+  return Normalized(std::move(text), /*paragraphs=*/false);
 }
 
 class FactCollector {

@@ -15,6 +15,7 @@
 #include "indexer/pages/json_ld.h"
 #include "indexer/pages/word_overlap.h"
 #include "indexer/web_address.h"
+#include "indexer/white_space.h"
 
 namespace dateline {
 namespace {
@@ -139,7 +140,7 @@ void AddArticleFacts(FeedItem item, std::vector<PageFact>* facts) {
 // Of several articles in JSON-LD the one that the page is about: whose headline
 // is the page's title; else the first.
 void AddJsonLdFacts(std::vector<PageFact>* facts) {
-  const std::string title = Evidence(*facts).First(Field::kTitle);
+  const WordSet title(Evidence(*facts).First(Field::kTitle));
   std::optional<FeedItem> best;
   double best_share = -1;
   for (const PageFact& fact : *facts) {
@@ -147,7 +148,7 @@ void AddJsonLdFacts(std::vector<PageFact>* facts) {
     auto items = ReadJsonLd(fact.value);
     if (!items.ok()) continue;  // of many blocks on a page some are broken
     for (FeedItem& item : *items) {
-      const double share = ShareOfWords(item.article.headline, title);
+      const double share = WordSet(item.article.headline).ShareIn(title);
       if (share > best_share) {
         best_share = share;
         best = std::move(item);
@@ -236,7 +237,11 @@ std::vector<std::string> ReadAuthors(const Evidence& evidence) {
   std::vector<std::string> authors;
   std::string_view source;
   evidence.Visit(Field::kAuthor, [&](const PageFact& fact) {
-    if (!authors.empty() && fact.key != source) return true;
+    constexpr size_t kMostAuthors = 50;
+    if (!authors.empty() &&
+        (fact.key != source || authors.size() >= kMostAuthors)) {
+      return true;
+    }
     source = fact.key;
     // Attributes stand in the text, and have what stands there.
     for (std::string& name : fact.key == "prop:author"
@@ -295,15 +300,16 @@ constexpr std::array<std::string_view, 7> kSeparators = {
 
 // "Talks postponed | The Gazette" without the name of the site, when that is
 // known or is in the address.
-std::string WithoutSiteName(const std::string& title, std::string_view site) {
+std::string WithoutSiteName(const std::string& title, const WordSet& site) {
+  constexpr double kMost = 0.5;
   for (const std::string_view separator : kSeparators) {
     const size_t last = title.rfind(separator);
     if (last == std::string::npos) continue;
     const std::string front = title.substr(0, last);
     const std::string back = title.substr(last + separator.size());
-    if (ShareOfWords(back, site) >= 0.5) return front;
+    if (WordSet(back).ShareIn(site) >= kMost) return front;
     const size_t first = title.find(separator);
-    if (ShareOfWords(title.substr(0, first), site) >= 0.5) {
+    if (WordSet(title.substr(0, first)).ShareIn(site) >= kMost) {
       return title.substr(first + separator.size());
     }
   }
@@ -326,8 +332,8 @@ std::string WithoutShortEnd(const std::string& title) {
 
 std::vector<std::string> NamesInByline(std::string_view byline) {
   std::vector<std::string> names;
-  std::string folded(byline);
-  absl::RemoveExtraAsciiWhitespace(&folded);
+  const std::string folded =
+      Normalized(std::string(byline), /*paragraphs=*/false);
   absl::string_view text = folded;
   for (const std::string_view by : {"by ", "by: ", "von ", "par ", "por "}) {
     if (absl::StartsWithIgnoreCase(text, ToAbsl(by))) {
@@ -376,7 +382,12 @@ PageMetadata ReadPageMetadata(const std::vector<PageFact>& page_facts,
   PageMetadata page;
   page.site_name = evidence.First(Field::kSiteName);
   page.url = ReadUrl(facts, evidence, address);
-  const std::string site = page.site_name + " " + std::string(HostOf(page.url));
+  std::string sites(HostOf(page.url));
+  evidence.Visit(Field::kSiteName, [&](const PageFact& fact) {
+    sites += ' ' + fact.value;
+    return false;
+  });
+  const WordSet site(sites);
   const auto headings = std::count_if(
       facts.begin(), facts.end(),
       [](const PageFact& fact) { return fact.key == "element:h1"; });
@@ -385,12 +396,16 @@ PageMetadata ReadPageMetadata(const std::vector<PageFact>& page_facts,
     if (fact.key == "element:h1" && headings > 1 && !page.titles.empty()) {
       return true;
     }
+    constexpr size_t kMostTitles = 10;
+    constexpr size_t kLongest = 1000;
+    if (fact.value.size() > kLongest) return false;
     std::string title = WithoutSiteName(fact.value, site);
     if (fact.key == "element:title") title = WithoutShortEnd(title);
     page.titles.push_back(std::move(title));
-    return false;
+    return page.titles.size() == kMostTitles;
   });
-  if (!page.titles.empty()) page.title = page.titles.front();
+  page.title =
+      page.titles.empty() ? evidence.First(Field::kTitle) : page.titles.front();
   page.authors = ReadAuthors(evidence);
   page.language = evidence.First(Field::kLanguage);
   page.published = ReadDate(evidence, Field::kPublished, page.language);

@@ -101,19 +101,17 @@ class BlockFinder {
 
   void AddText(uint32_t index, uint32_t holder, bool in_link) {
     const size_t before = block_.text.size();
-    for (const char c : nodes_[index].text) {
-      if (IsSpace(c)) {
-        space_ = true;
-        continue;
-      }
-      if (block_.text.empty()) {
-        block_.first_node = index;
-        block_.node = holder;
-      } else if (space_) {
-        block_.text += ' ';
-      }
-      space_ = false;
-      block_.text += c;
+    std::string_view rest = nodes_[index].text;
+    while (true) {
+      size_t spaces = 0;
+      while (spaces < rest.size() && IsSpace(rest[spaces])) ++spaces;
+      space_ |= spaces > 0;
+      rest.remove_prefix(spaces);
+      if (rest.empty()) break;
+      size_t word = 0;
+      while (word < rest.size() && !IsSpace(rest[word])) ++word;
+      AddWord(rest.substr(0, word), index, holder);
+      rest.remove_prefix(word);
     }
     if (block_.text.size() == before) return;
     breaks_ = 0;
@@ -121,6 +119,17 @@ class BlockFinder {
         LettersOf(std::string_view(block_.text).substr(before));
     block_.size += letters;
     if (in_link) block_.link_size += letters;
+  }
+
+  void AddWord(std::string_view word, uint32_t index, uint32_t holder) {
+    if (block_.text.empty()) {
+      block_.first_node = index;
+      block_.node = holder;
+    } else if (space_) {
+      block_.text += ' ';
+    }
+    space_ = false;
+    block_.text += word;
   }
 
   void EndBlock() {

@@ -60,16 +60,18 @@ std::vector<std::string> PlainWords(std::string_view text) {
   return words;
 }
 
-double ShareOfWords(std::string_view text, std::string_view other) {
-  const std::vector<std::string> words = PlainWords(text);
-  if (words.empty()) return 0;
-  std::vector<std::string> others = PlainWords(other);
-  std::sort(others.begin(), others.end());
+WordSet::WordSet(std::string_view text) : words_(PlainWords(text)) {
+  std::sort(words_.begin(), words_.end());
+}
+
+double WordSet::ShareIn(const WordSet& other) const {
+  if (words_.empty()) return 0;
   const auto shared =
-      std::count_if(words.begin(), words.end(), [&](const std::string& word) {
-        return std::binary_search(others.begin(), others.end(), word);
+      std::count_if(words_.begin(), words_.end(), [&](const auto& word) {
+        return std::binary_search(other.words_.begin(), other.words_.end(),
+                                  word);
       });
-  return static_cast<double>(shared) / static_cast<double>(words.size());
+  return static_cast<double>(shared) / static_cast<double>(words_.size());
 }
 
 std::vector<uint64_t> WordRuns(std::string_view text, size_t n) {

@@ -15,8 +15,18 @@ namespace dateline {
 // Korean character is a word of its own. No dictionary, no locale.
 std::vector<std::string> PlainWords(std::string_view text);
 
-// The share of the words of `text` that are in `other`; 0 for no words.
-double ShareOfWords(std::string_view text, std::string_view other);
+// The words of a text, to be looked up often.
+class WordSet {
+ public:
+  explicit WordSet(std::string_view text);
+
+  // The share of these words, repeated ones too, that are in `other`; 0 for no
+  // words.
+  double ShareIn(const WordSet& other) const;
+
+ private:
+  std::vector<std::string> words_;  // sorted
+};
 
 // Each run of `n` words of `text` as a hash, sorted; a shorter text is one run.
 std::vector<uint64_t> WordRuns(std::string_view text, size_t n);
