@@ -104,6 +104,18 @@ Shingles ShinglesOf(const Tokens& headline, const Tokens& body) {
   return shingles;
 }
 
+Shingles NumbersOf(const Tokens& headline, const Tokens& body) {
+  std::string buffer;
+  Shingles numbers;
+  for (const std::string_view word : Words(body.empty() ? headline : body)) {
+    if (word.find_first_of("0123456789") == std::string_view::npos) continue;
+    numbers.push_back(HashWords(&word, 1, &buffer));
+  }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
 CopyKeys CopyKeysOf(const Tokens& headline, const Tokens& body) {
   CopyKeys keys;
   keys.headline = HeadlineKey(headline);

@@ -30,6 +30,11 @@ Shingles ShinglesOf(const Tokens& headline, const Tokens& body);
 // when fewer than four are left.
 CopyKeys CopyKeysOf(const Tokens& headline, const Tokens& body);
 
+// Hashes of the words with a digit in them, ascending, each once: what differs
+// in tables of one form.
+Shingles NumbersOf(const Tokens& headline, const Tokens& body);
+
+// 0 where one has nothing.
 struct Resemblance {
   double jaccard = 0;      // |A and B| / |A or B|
   double containment = 0;  // |A and B| / of the smaller

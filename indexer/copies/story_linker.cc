@@ -12,6 +12,7 @@
 #include "common/analyzer.h"
 #include "common/rank/rank_columns.h"
 #include "common/status_macros.h"
+#include "indexer/copies/copy_rule.h"
 #include "indexer/copies/copy_signature.h"
 #include "indexer/copies/disjoint_sets.h"
 
@@ -19,10 +20,6 @@ namespace dateline {
 namespace {
 
 constexpr size_t kNeighbours = 8;
-constexpr double kContainment = 0.8;
-constexpr size_t kLongShingles = 30;
-constexpr double kHeadlineContainment = 0.25;
-constexpr int64_t kHeadlineSeconds = int64_t{3} * 24 * 60 * 60;
 constexpr uint32_t kThousand = 1000;
 
 // A segment's columns.
@@ -165,21 +162,11 @@ class CopyFinder {
     for (size_t band = 0; band < kCopyBands; ++band) {
       DATELINE_RETURN_IF_ERROR(CompareAlike(
           [band](const CopyKeys& keys) { return keys.bands[band]; },
-          [](const Ordered&, const Ordered&, const Resemblance& alike,
-             size_t shorter) {
-            return alike.jaccard >= kCopySimilarity ||
-                   (alike.containment >= kContainment &&
-                    shorter >= kLongShingles);
-          }));
+          /*same_headline=*/false));
     }
     DATELINE_RETURN_IF_ERROR(
         CompareAlike([](const CopyKeys& keys) { return keys.headline; },
-                     [](const Ordered& a, const Ordered& b,
-                        const Resemblance& alike, size_t) {
-                       return !a.undated && !b.undated &&
-                              b.date - a.date <= kHeadlineSeconds &&
-                              alike.containment >= kHeadlineContainment;
-                     }));
+                     /*same_headline=*/true));
     return std::move(links_);
   }
 
@@ -187,8 +174,8 @@ class CopyFinder {
   using Keyed = std::pair<uint32_t, uint32_t>;  // key, document
 
   // Compares documents for which `key_of` gives the same key other than 0.
-  template <typename KeyOf, typename IsCopy>
-  absl::Status CompareAlike(KeyOf key_of, IsCopy is_copy) {
+  template <typename KeyOf>
+  absl::Status CompareAlike(KeyOf key_of, bool same_headline) {
     std::vector<Keyed> keyed;
     for (uint32_t i = 0; i < documents_.size(); ++i) {
       const uint32_t key = key_of(documents_.KeysOf(i));
@@ -199,14 +186,14 @@ class CopyFinder {
       const auto end = std::find_if(
           begin, keyed.end(),
           [begin](const Keyed& other) { return other.first != begin->first; });
-      DATELINE_RETURN_IF_ERROR(CompareBucket({begin, end}, is_copy));
+      DATELINE_RETURN_IF_ERROR(CompareBucket({begin, end}, same_headline));
       begin = end;
     }
     return absl::OkStatus();
   }
 
-  template <typename IsCopy>
-  absl::Status CompareBucket(std::span<const Keyed> bucket, IsCopy is_copy) {
+  absl::Status CompareBucket(std::span<const Keyed> bucket,
+                             bool same_headline) {
     const bool is_old = std::none_of(
         bucket.begin(), bucket.end(),
         [this](const Keyed& keyed) { return fresh_[keyed.second]; });
@@ -220,40 +207,44 @@ class CopyFinder {
     for (size_t i = 0; i < ordered.size(); ++i) {
       const size_t end = std::min(ordered.size(), i + 1 + kNeighbours);
       for (size_t j = i + 1; j < end; ++j) {
-        DATELINE_RETURN_IF_ERROR(ComparePair(ordered[i], ordered[j], is_copy));
+        DATELINE_RETURN_IF_ERROR(
+            ComparePair(ordered[i], ordered[j], same_headline));
       }
     }
     return absl::OkStatus();
   }
 
-  template <typename IsCopy>
-  absl::Status ComparePair(const Ordered& a, const Ordered& b, IsCopy is_copy) {
+  absl::Status ComparePair(const Ordered& a, const Ordered& b,
+                           bool same_headline) {
     if ((!fresh_[a.number] && !fresh_[b.number]) ||
         sets_.Find(a.number) == sets_.Find(b.number)) {
       return absl::OkStatus();
     }
     // Memory is bounded: what was compared long ago is forgotten.
     constexpr size_t kMostTexts = 4096;
-    if (shingles_.size() > kMostTexts) shingles_.clear();
-    DATELINE_RETURN_IF_ERROR(ReadShingles(a.number));
-    DATELINE_RETURN_IF_ERROR(ReadShingles(b.number));
-    const Shingles& left = *shingles_[a.number];
-    const Shingles& right = *shingles_[b.number];
-    const Resemblance alike = Compare(left, right);
-    if (!is_copy(a, b, alike, std::min(left.size(), right.size()))) {
-      return absl::OkStatus();
-    }
+    if (texts_.size() > kMostTexts) texts_.clear();
+    DATELINE_RETURN_IF_ERROR(ReadText(a));
+    DATELINE_RETURN_IF_ERROR(ReadText(b));
+    const CopyText& left = *texts_[a.number];
+    const CopyText& right = *texts_[b.number];
+    if (!AreCopies(left, right, same_headline)) return absl::OkStatus();
+    const double jaccard = Compare(left.shingles, right.shingles).jaccard;
     return Link(a.number, b.number,
-                static_cast<uint32_t>(std::lround(kThousand * alike.jaccard)));
+                static_cast<uint32_t>(std::lround(kThousand * jaccard)));
   }
 
-  absl::Status ReadShingles(uint32_t number) {
-    std::unique_ptr<Shingles>& shingles = shingles_[number];
-    if (shingles != nullptr) return absl::OkStatus();
-    DATELINE_ASSIGN_OR_RETURN(const Article article, documents_.Read(number));
-    shingles = std::make_unique<Shingles>(
-        ShinglesOf(analyzer_.Analyze(article.headline, article.language),
-                   analyzer_.Analyze(article.body, article.language)));
+  absl::Status ReadText(const Ordered& ordered) {
+    std::unique_ptr<CopyText>& text = texts_[ordered.number];
+    if (text != nullptr) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(const Article article,
+                              documents_.Read(ordered.number));
+    const Tokens headline =
+        analyzer_.Analyze(article.headline, article.language);
+    const Tokens body = analyzer_.Analyze(article.body, article.language);
+    text = std::make_unique<CopyText>();
+    text->shingles = ShinglesOf(headline, body);
+    text->numbers = NumbersOf(headline, body);
+    if (!ordered.undated) text->date = ordered.date;
     return absl::OkStatus();
   }
 
@@ -271,7 +262,7 @@ class CopyFinder {
   DisjointSets sets_;
   std::vector<bool> fresh_;
   Analyzer analyzer_;
-  absl::flat_hash_map<uint32_t, std::unique_ptr<Shingles>> shingles_;
+  absl::flat_hash_map<uint32_t, std::unique_ptr<CopyText>> texts_;
   std::vector<CopyLink> links_;
 };
 

@@ -2,11 +2,7 @@
 //
 // Candidates are articles that share a key (copy_signature.h); each is compared
 // with its next eight neighbours of the same key in order of date and id, by
-// the shingles of the stored texts. Linked are pairs
-//   with a Jaccard similarity of at least kCopySimilarity,
-//   where the shorter of two longer texts is nearly all in the other one,
-//   with the same headline, but for "UPDATE 2-" and the like, within three
-//   days, whose texts share a part (headlines alone: without that).
+// the stored texts. The rule is in copy_rule.h.
 // What comes out does not depend on the order of the input.
 #ifndef DATELINE_INDEXER_COPIES_STORY_LINKER_H_
 #define DATELINE_INDEXER_COPIES_STORY_LINKER_H_
@@ -22,8 +18,6 @@
 #include "indexer/live_articles.h"
 
 namespace dateline {
-
-inline constexpr double kCopySimilarity = 0.5;
 
 // By the ids of the articles, so that it outlives merges.
 struct CopyLink {

@@ -44,6 +44,14 @@ TEST(ShinglesTest, TheHeadlineStandsInForABody) {
             Body("the body of it"));
 }
 
+TEST(NumbersTest, AreWordsWithDigits) {
+  EXPECT_EQ(
+      NumbersOf({}, TokensOf("Net 152,360 vs 94,141 in F-16 talks")).size(),
+      3U);
+  EXPECT_EQ(NumbersOf({}, TokensOf("one 7 two 7")).size(), 1U);
+  EXPECT_EQ(NumbersOf(TokensOf("rate 7"), {}), NumbersOf({}, TokensOf("7")));
+}
+
 TEST(CompareTest, CountsWhatIsShared) {
   const Resemblance alike = Compare({1, 2, 3, 4}, {3, 4, 5, 6, 7, 8});
   EXPECT_DOUBLE_EQ(alike.jaccard, 2.0 / 8);
