@@ -166,6 +166,8 @@ def check_pick_up(programs, server, index):
                 page = server.json("/search", **cursor)
                 assert page["generation"] == first["generation"], page
                 assert page["total"] == first["total"] and page["hits"][0]["rank"] == 3
+                again = server.json("/search", q="quagga", size=2, generation=first["generation"])
+                assert again["hits"] == first["hits"] and again["nextCursor"] == first["nextCursor"]
                 shown = {hit["id"] for hit in first["hits"]}
                 assert not shown & {hit["id"] for hit in page["hits"]}
             else:
