@@ -4,6 +4,7 @@ import gzip
 import http.client
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -238,6 +239,7 @@ def check_tokens(programs, index):
 
 def check_many_connections(server):
     """1,000 idle connections and 200 slow ones: the others are answered as ever."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     held = [server.socket() for _ in range(1000)]
     try:
         for connection in held:
