@@ -12,9 +12,16 @@ namespace dateline {
 namespace {
 
 bool NeedsMarkupEscape(std::string_view text) {
-  return text.find_first_of("<>&") != std::string_view::npos ||
-         text.find("\xE2\x80\xA8") != std::string_view::npos ||
-         text.find("\xE2\x80\xA9") != std::string_view::npos;
+  // Byte by byte: find_first_of asks memchr for each of them.
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '<' || c == '>' || c == '&') return true;
+    if (c == '\xE2' && (text.substr(i).starts_with("\xE2\x80\xA8") ||
+                        text.substr(i).starts_with("\xE2\x80\xA9"))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // A JSON string literal in which markup is escaped; `text` is valid UTF-8.

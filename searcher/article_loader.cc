@@ -60,6 +60,14 @@ class ArticleLoader::Shard {
     }
   }
 
+  void Forget() {
+    std::list<Entry> forgotten;  // freed outside the lock
+    MutexLock lock(mutex_);
+    forgotten.swap(entries_);
+    places_.clear();
+    bytes_ = 0;
+  }
+
   size_t bytes() {
     MutexLock lock(mutex_);
     return bytes_;
@@ -91,6 +99,10 @@ ArticleLoader::~ArticleLoader() = default;
 
 ArticleLoader::Shard& ArticleLoader::ShardOf(uint64_t key) const {
   return *shards_[key % kShards];
+}
+
+void ArticleLoader::Forget() const {
+  for (const auto& shard : shards_) shard->Forget();
 }
 
 size_t ArticleLoader::bytes() const {

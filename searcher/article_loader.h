@@ -39,6 +39,9 @@ class ArticleLoader {
   absl::StatusOr<std::vector<Loaded>> Load(
       const std::vector<StoredDocument>& documents, Analyzer& analyzer) const;
 
+  // Those that are being used live on with their users.
+  void Forget() const;
+
   size_t max_scanned_bytes() const { return max_scanned_bytes_; }
   size_t bytes() const;  // kept now
 

@@ -294,9 +294,11 @@ void AddServe(CLI::App& app, Arguments& arguments) {
   command->add_option("--tokens", serve.tokens_file,
                       "file with bearer tokens, one a line: who asks needs one "
                       "of them, but for /healthz and /readyz");
-  command->add_option("--cors-origin", serve.origins,
-                      "pages of this origin may read replies, as "
-                      "https://news.example; may be repeated");
+  command
+      ->add_option("--cors-origin", serve.origins,
+                   "pages of this origin may read replies, as "
+                   "https://news.example; may be repeated")
+      ->allow_extra_args(false);
   command->add_option("--access-log", serve.access_log,
                       "JSON lines; - is standard output, SIGHUP opens the "
                       "file again");

@@ -250,6 +250,10 @@ class Searcher::Impl {
     return segments_->Reserve(threads);
   }
 
+  void ForgetArticles() const {
+    if (loader_) loader_->Forget();
+  }
+
   const Manifest& manifest() const { return manifest_; }
   const EntityAliases& aliases() const { return aliases_; }
 
@@ -546,6 +550,8 @@ std::vector<Token> Searcher::Analyze(std::string_view text,
 absl::Status Searcher::Reserve(size_t threads) const {
   return impl_->Reserve(threads);
 }
+
+void Searcher::ForgetArticles() const { impl_->ForgetArticles(); }
 
 const Manifest& Searcher::manifest() const { return impl_->manifest(); }
 const EntityAliases& Searcher::aliases() const { return impl_->aliases(); }

@@ -210,6 +210,9 @@ class Searcher {
   // `indexer gc` removes the generation.
   absl::Status Reserve(size_t threads) const;
 
+  // Gives up the memory of kept_article_bytes, until articles are shown again.
+  void ForgetArticles() const;
+
   const Manifest& manifest() const;
   const EntityAliases& aliases() const;
 

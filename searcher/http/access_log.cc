@@ -115,13 +115,17 @@ void AccessLog::Run() {
       reopen = std::exchange(reopen_, false);
       ending = ending_;
     }
+    if (reopen) OpenAgain();
     Write(lines);
-    if (!reopen) continue;
-    const int file = OpenForAppending(options_.path);
-    if (file < 0) continue;
-    ::close(file_);
-    file_ = file;
   }
+}
+
+// Where that fails, lines go on to the old file.
+void AccessLog::OpenAgain() {
+  const int file = OpenForAppending(options_.path);
+  if (file < 0) return;
+  ::close(file_);
+  file_ = file;
 }
 
 void AccessLog::Write(const std::string& lines) {

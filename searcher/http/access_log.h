@@ -43,7 +43,8 @@ class AccessLog {
   AccessLog& operator=(const AccessLog&) = delete;
 
   void Add(const HttpExchange& exchange);
-  // Opens the path again: the file may have been renamed.
+  // Opens the path again, since the file may have been renamed; what is added
+  // afterwards is in the new one.
   void Reopen();
   // Lines that were dropped or could not be written, since the beginning.
   uint64_t lost() const { return lost_.load(std::memory_order_relaxed); }
@@ -51,6 +52,7 @@ class AccessLog {
  private:
   AccessLog(AccessLogOptions options, int file);
   void Run();
+  void OpenAgain();
   void Write(const std::string& lines);
 
   const AccessLogOptions options_;

@@ -229,6 +229,7 @@ void HttpConnection::Continue(absl::StatusOr<std::string> piece) {
 
 void HttpConnection::EndReply(bool complete) {
   body_stream_.reset();
+  std::string().swap(body_);  // an idle connection holds no reply
   exchange_.complete = complete;
   exchange_.took = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - began_);

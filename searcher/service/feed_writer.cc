@@ -132,14 +132,23 @@ std::string FeedTitle(const SearchResponse& response) {
                                 : "Dateline: " + response.query;
 }
 
+// The same wherever the service is reached, so that readers know it again.
+std::string UrnOf(const Hit& hit) {
+  return "urn:dateline:article:" + EncodeParameters({{"", hit.id}}).substr(1);
+}
+
 void AddTotals(const SearchResponse& response, XmlText* xml) {
   xml->Element("opensearch:totalResults", absl::StrCat(response.total));
+  if (!response.hits.empty()) {
+    xml->Element("opensearch:startIndex",
+                 absl::StrCat(response.hits.front().rank));
+  }
   xml->Element("opensearch:itemsPerPage", absl::StrCat(response.hits.size()));
 }
 
 void AddEntry(const Hit& hit, const FeedAddresses& addresses, XmlText* xml) {
   xml->Open("entry");
-  xml->Element("id", OwnAddress(hit, addresses));
+  xml->Element("id", UrnOf(hit));
   xml->Element("title", TitleOf(hit));
   const std::string link = LinkOf(hit, addresses);
   xml->Empty("link", {{"rel", "alternate"}, {"href", link}});
@@ -164,7 +173,7 @@ void AddItem(const Hit& hit, const FeedAddresses& addresses, XmlText* xml) {
   xml->Open("item");
   xml->Element("title", TitleOf(hit));
   xml->Element("link", LinkOf(hit, addresses));
-  xml->Element("guid", OwnAddress(hit, addresses), {{"isPermaLink", "false"}});
+  xml->Element("guid", UrnOf(hit), {{"isPermaLink", "false"}});
   if (hit.article.date_published) {
     xml->Element("pubDate", HttpDate(hit.article.date_published->unix_seconds));
   }
@@ -216,27 +225,22 @@ std::string RssFeed(const SearchResponse& response,
 }
 
 std::string OpenSearchDescription(std::string_view base_url) {
-  const std::string base(base_url);
-  const auto with = [&base](std::string_view rest) {
-    return absl::StrCat(base, ToAbsl(rest));
-  };
   XmlText xml(kDeclaration);
   xml.Open("OpenSearchDescription", {{"xmlns", kOpenSearchSpace}});
   xml.Element("ShortName", "Dateline");
   xml.Element("Description", "Full-text search for news");
   xml.Element("InputEncoding", "UTF-8");
-  xml.Empty("Url", {{"type", "application/atom+xml"},
-                    {"template", with("/search?q={searchTerms}&size={count?}"
-                                      "&format=atom")}});
-  xml.Empty("Url", {{"type", "application/rss+xml"},
-                    {"template", with("/search?q={searchTerms}&size={count?}"
-                                      "&format=rss")}});
-  xml.Empty("Url", {{"type", "application/json"},
-                    {"template", with("/search?q={searchTerms}")}});
-  xml.Empty("Url", {{"type", "application/x-suggestions+json"},
-                    {"rel", "suggestions"},
-                    {"template", with("/suggest?q={searchTerms}"
-                                      "&format=opensearch")}});
+  // Without optional parameters: an empty one is an error of the service.
+  const auto add = [&](std::string_view type, std::string_view rel,
+                       std::string_view rest) {
+    const std::string address = absl::StrCat(ToAbsl(base_url), ToAbsl(rest));
+    xml.Empty("Url", {{"type", type}, {"rel", rel}, {"template", address}});
+  };
+  add("application/atom+xml", "results", "/search?q={searchTerms}&format=atom");
+  add("application/rss+xml", "results", "/search?q={searchTerms}&format=rss");
+  add("application/json", "results", "/search?q={searchTerms}");
+  add("application/x-suggestions+json", "suggestions",
+      "/suggest?q={searchTerms}&format=opensearch");
   xml.Close("OpenSearchDescription");
   return xml.Take();
 }

@@ -139,6 +139,7 @@ void IndexHandle::Serve(Generation generation) {
       absl::StrCat("now serving generation ", manifest.number, " (",
                    manifest.articles, " articles)");
   Generation dropped;  // closed outside the lock
+  const Generation before = Current();
   {
     MutexLock lock(mutex_);
     old_.push_front(std::exchange(current_, std::move(generation)));
@@ -148,6 +149,8 @@ void IndexHandle::Serve(Generation generation) {
     }
     ++pickups_;
   }
+  // Only cursors ask for it now.
+  before->searcher->ForgetArticles();
   if (options_.log) options_.log(message);
 }
 

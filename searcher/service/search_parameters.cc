@@ -13,6 +13,7 @@ namespace {
 using Parameter = SearchParameter;
 
 constexpr uint64_t kMaxTimeoutMs = 600'000;
+constexpr uint64_t kMaxGeneration = 999'999'999;
 constexpr size_t kMaxQueries = 20;
 constexpr size_t kMaxFew = 100;
 
@@ -130,6 +131,12 @@ bool SetCursor(const std::string& value, ServiceSearch* search) {
   search->cursor = value;
   return !value.empty();
 }
+bool SetGeneration(const std::string& value, ServiceSearch* search) {
+  size_t number = 0;
+  if (!SetNumber(value, kMaxGeneration, &number) || number == 0) return false;
+  search->generation = number;
+  return true;
+}
 bool SetTimeout(const std::string& value, ServiceSearch* search) {
   size_t milliseconds = 0;
   if (!SetNumber(value, kMaxTimeoutMs, &milliseconds)) return false;
@@ -224,6 +231,10 @@ constexpr std::array kParameters = std::to_array<Parameter>({
     Repeated(kFilterGroup, "exclude",
              "a facet value that articles must not have",
              ParameterType::kFacetValue, AddExclude),
+    Text(kFilterGroup, "generation",
+         "number of a generation that is open (/generations), instead of the "
+         "published one",
+         SetGeneration),
     Repeated(kFacetGroup, "facet",
              "values to count over all matches, as person:20, or person:20:put "
              "for those with put in them",

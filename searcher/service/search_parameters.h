@@ -35,6 +35,7 @@ struct ServiceSearch {
   ServiceFormat format = ServiceFormat::kJson;
   bool has_sort = false;
   std::string cursor;
+  std::optional<uint64_t> generation;
   std::optional<std::chrono::milliseconds> timeout;
   std::vector<std::string> queries;  // of /counts
   std::string id;                    // of /why-not

@@ -25,6 +25,7 @@ namespace {
 constexpr int64_t kSecondsADay = 86'400;
 constexpr std::string_view kBadCursor = "urn:dateline:problem:cursor";
 constexpr std::string_view kGoneCursor = "urn:dateline:problem:cursor-expired";
+constexpr std::string_view kNotOpen = "urn:dateline:problem:generation";
 
 // What stands in place of the route's {name}, empty where there is none;
 // nullopt when the path is another one.
@@ -94,8 +95,9 @@ std::string_view MissingParameter(unsigned required,
 
 // Of what decides which articles there are, and in which order.
 uint64_t Fingerprint(const UrlParameters& parameters) {
-  static constexpr std::array<std::string_view, 7> kOthers = {
-      "cursor", "size", "offset", "facet", "total", "format", "timeout"};
+  static constexpr std::array<std::string_view, 8> kOthers = {
+      "cursor", "size",   "offset",  "facet",
+      "total",  "format", "timeout", "generation"};
   UrlParameters deciding = parameters;
   std::erase_if(deciding, [](const auto& parameter) {
     return std::find(kOthers.begin(), kOthers.end(), parameter.first) !=
@@ -169,7 +171,15 @@ HttpResponse SearchService::Answer(const Route& route, std::string_view name,
 std::optional<HttpResponse> SearchService::Complete(
     const UrlParameters& parameters, ServiceRequest* request) const {
   ServiceSearch& search = request->search;
-  request->generation = index_.Current();
+  request->generation =
+      search.generation ? index_.Find(*search.generation) : index_.Current();
+  if (request->generation == nullptr) {
+    return ProblemResponse(
+        404,
+        absl::StrCat("generation ", *search.generation,
+                     " is not open; /generations says which ones are"),
+        kNotOpen);
+  }
   request->fingerprint = Fingerprint(parameters);
   search.request.today = options_.today();
   const bool is_feed = search.format == ServiceFormat::kAtom ||
@@ -196,7 +206,9 @@ std::optional<HttpResponse> SearchService::Continue(
                                   : "this is not a cursor of the service",
                            kBadCursor);
   }
-  if (cursor->search != request->fingerprint) {
+  if (cursor->search != request->fingerprint ||
+      request->search.generation.value_or(cursor->generation) !=
+          cursor->generation) {
     return ProblemResponse(400,
                            "the cursor belongs to another search: the other "
                            "parameters must stay the same",

@@ -164,8 +164,8 @@ class Service {
   }
 
   void OnHangup() {
-    index_->CheckSoon();
     if (access_log_ != nullptr) access_log_->Reopen();
+    index_->CheckSoon();
   }
 
   void Say(std::string_view message) {

@@ -4,6 +4,7 @@ import gzip
 import http.client
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -166,6 +167,8 @@ def check_pick_up(programs, server, index):
                 page = server.json("/search", **cursor)
                 assert page["generation"] == first["generation"], page
                 assert page["total"] == first["total"] and page["hits"][0]["rank"] == 3
+                again = server.json("/search", q="quagga", size=2, generation=first["generation"])
+                assert again["hits"] == first["hits"] and again["nextCursor"] == first["nextCursor"]
                 shown = {hit["id"] for hit in first["hits"]}
                 assert not shown & {hit["id"] for hit in page["hits"]}
             else:
@@ -236,6 +239,7 @@ def check_tokens(programs, index):
 
 def check_many_connections(server):
     """1,000 idle connections and 200 slow ones: the others are answered as ever."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     held = [server.socket() for _ in range(1000)]
     try:
         for connection in held:

@@ -67,6 +67,18 @@ TEST_F(ArticleLoaderTest, MemoryIsBounded) {
   EXPECT_GT(loader.bytes(), kMost / 2);
 }
 
+TEST_F(ArticleLoaderTest, ForgetsWhenItIsTold) {
+  const ArticleLoader loader(*segments_, 1 << 20, 1 << 16);
+  const auto first = loader.Load({{0, 7}}, analyzer_);
+  ASSERT_TRUE(first.ok());
+  loader.Forget();
+  EXPECT_EQ(loader.bytes(), 0);
+  const auto again = loader.Load({{0, 7}}, analyzer_);
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(first->front()->article, again->front()->article);
+  EXPECT_GT(loader.bytes(), 0);
+}
+
 TEST_F(ArticleLoaderTest, WithoutMemoryNothingIsKept) {
   const ArticleLoader loader(*segments_, 0, 1 << 16);
   ASSERT_TRUE(loader.Load({{0, 7}}, analyzer_).ok());

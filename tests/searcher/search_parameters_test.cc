@@ -123,7 +123,7 @@ std::string GoodValue(const SearchParameter& parameter) {
     case ParameterType::kChoice:
       return Choices(parameter.choices)[0];
     case ParameterType::kText:
-      return "x";
+      return parameter.name == "generation" ? "7" : "x";
     case ParameterType::kInteger:
     case ParameterType::kDays:
       return "2022";
@@ -158,6 +158,7 @@ TEST(SearchParametersTest, TextMeansWhatItsGroupSays) {
   EXPECT_EQ(Read({{"id", "x"}}, kIdGroup)->id, "x");
   EXPECT_EQ(Read({{"contains", "x"}}, kValuesGroup)->contains, "x");
   EXPECT_EQ(Read({{"cursor", "x"}})->cursor, "x");
+  EXPECT_EQ(Read({{"generation", "7"}})->generation, 7);
   EXPECT_EQ(Read({{"timeout", "15"}})->timeout, std::chrono::milliseconds(15));
   EXPECT_TRUE(Read({{"text", "with"}}, kExportGroup)->with_text);
   EXPECT_EQ(Read({{"topic", "7"}}, kExportGroup)->trec.topic, "7");

@@ -69,6 +69,16 @@ TEST_F(SearchRoutesTest, ACursorBelongsToItsSearch) {
                 "not a cursor");
 }
 
+TEST_F(SearchRoutesTest, AGenerationCanBeNamed) {
+  const HttpResponse reply =
+      Ask(Get("/search", {{"q", "wheat"}, {"generation", "1"}}));
+  EXPECT_THAT(reply.body, HasSubstr(R"({"generation":1,)"));
+  ExpectProblem(Get("/search", {{"q", "wheat"}, {"generation", "2"}}), 404,
+                "urn:dateline:problem:generation");
+  ExpectProblem(Get("/search", {{"q", "wheat"}, {"generation", "0"}}), 400,
+                "generation");
+}
+
 TEST_F(SearchRoutesTest, ADeadlineThatHasPassedGivesAPartialReply) {
   const HttpResponse reply =
       Ask(Get("/search", {{"q", "wheat"}, {"timeout", "0"}}));

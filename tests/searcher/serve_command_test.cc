@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -95,7 +96,31 @@ TEST(ServeCommandTest, SaysWhatIsMissing) {
   options = {};
   options.threads = -1;
   EXPECT_TRUE(absl::IsInvalidArgument(Serve(index, options, log)));
+  options = {};
+  options.origins = {"news.example"};
+  EXPECT_TRUE(absl::IsInvalidArgument(Serve(index, options, log)));
+  options = {};
+  options.tokens_file = directory.path() + "/none";
+  EXPECT_TRUE(absl::IsNotFound(Serve(index, options, log)));
+  options = {};
+  options.access_log = directory.path() + "/none/access.log";
+  EXPECT_TRUE(absl::IsNotFound(Serve(index, options, log)));
   EXPECT_EQ(log.str(), "");
+}
+
+TEST(ServeCommandTest, TokensAreForTheOwnerOnly) {
+  const TempDir directory;
+  const std::string index = directory.path() + "/index";
+  ASSERT_TRUE(MakeIndex(index, {MakeArticle("1", "Wheat", "Talks.")}).ok());
+  ServeOptions options;
+  options.tokens_file = directory.Write("tokens", "0123456789abcdef\n");
+  ASSERT_EQ(::chmod(options.tokens_file.c_str(), 0640), 0);
+  std::ostringstream log;
+  const absl::Status refused = Serve(index, options, log);
+  EXPECT_TRUE(absl::IsPermissionDenied(refused)) << refused;
+  options.tokens_file = directory.Write("short", "short\n");
+  ASSERT_EQ(::chmod(options.tokens_file.c_str(), 0600), 0);
+  EXPECT_TRUE(absl::IsInvalidArgument(Serve(index, options, log)));
 }
 
 }  // namespace
