@@ -216,6 +216,7 @@ class PartCollector {
     const double prose = Prose(child);
     const bool alike = model_.nodes[child].look == model_.nodes[self].look;
     if (HasTitle(child)) return false;
+    if (alike && model_.nodes[self].has_class && prose > 0) return true;
     // What holds the heading holds the article, but for parts cut alike.
     if (model_.HoldsHeading(self)) return alike && prose >= kAlike;
     if (prose >= wanted_) {
@@ -276,9 +277,11 @@ PageModel MakePageModel(std::vector<PageNode> nodes) {
     model.first_block[i] = block;
   }
   model.prose.push_back(0);
+  model.letters.push_back(0);
   for (const TextBlock& each : model.blocks) {
     model.prose.push_back(model.prose.back() +
                           ProseOf(model.nodes[each.node], each));
+    model.letters.push_back(model.letters.back() + each.size);
   }
   return model;
 }

@@ -40,11 +40,15 @@ struct PageModel {
   std::vector<TextBlock> blocks;
   std::vector<uint32_t> first_block;  // of each node, and one past the last
   std::vector<double> prose;          // sums up to each block
+  std::vector<uint32_t> letters;      // the same
   // The block of the heading that says what the page's title says.
   std::optional<uint32_t> heading;
 
   double Prose(uint32_t node) const {
     return prose[first_block[nodes[node].end]] - prose[first_block[node]];
+  }
+  uint32_t Letters(uint32_t node) const {
+    return letters[first_block[nodes[node].end]] - letters[first_block[node]];
   }
   bool Holds(uint32_t node, uint32_t block) const {
     return block >= first_block[node] && block < first_block[nodes[node].end];

@@ -12,7 +12,7 @@ namespace dateline {
 namespace {
 
 // The line is nothing else, but for punctuation at its end.
-constexpr std::array<std::string_view, 34> kWholeLines = {
+constexpr std::array<std::string_view, 37> kWholeLines = {
     "advertisement",
     "advertisements",
     "advertising",
@@ -31,6 +31,9 @@ constexpr std::array<std::string_view, 34> kWholeLines = {
     "story continues below advertisement",
     "story continues",
     "loading",
+    "media playback is not supported on this device",
+    "media playback is unsupported on your device",
+    "this video can not be played",
     "most read",
     "mehr zum thema",
     "weiterlesen",

@@ -47,6 +47,8 @@ constexpr std::array kNames = std::to_array<Row>({
      "taboola,tag list,taglist,tags,teaser,teasers,topics,trending,up next,you "
      "may,you might"},
     {kHintGallery, "carousel,galleries,gallery,slider,slideshow,swiper"},
+    {kHintHidden,
+     "screen reader,sr only,sronly,visually hidden,visuallyhidden"},
     {kHintByline, "author,authors,byline,contributor,writer"},
     {kHintDate, "date,dateline,datetime,meta,pubdate,published,timestamp"},
     {kHintCaption, "caption,captions,credit,credits"},

@@ -58,6 +58,17 @@ TEST(ArticleFinder, TakesWhatStandsBetweenItsParts) {
       ElementsAre(Prose(1), Prose(2), Prose(3), note, Prose(4), Prose(5)));
 }
 
+TEST(ArticleFinder, ShortPartsThatLookAlikeBelongToIt) {
+  std::string html;
+  std::vector<std::string> wanted;
+  for (int i = 1; i <= 4; ++i) {
+    wanted.push_back(i < 4 ? Prose(i) : "“No more than that,” he said.");
+    html +=
+        "<div class=text-block><div><p>" + wanted.back() + "</p></div></div>";
+  }
+  EXPECT_EQ(Article("<main>" + html + "</main>"), wanted);
+}
+
 TEST(ArticleFinder, ManyHeadingsOfOneRankAreSections) {
   std::string html = "<div><h1>Talks put off</h1><p>" + Prose(0) + "</p></div>";
   for (int i = 1; i <= 8; ++i) {
