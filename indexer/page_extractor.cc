@@ -19,7 +19,7 @@ namespace dateline {
 namespace {
 
 // An article with less may have been pruned by mistake.
-constexpr uint32_t kFewLetters = 400;
+constexpr uint32_t kFewLetters = 200;
 
 // Pages are often saved as UTF-8 and keep the name of another encoding.
 std::string ToUtf8(std::string bytes) {

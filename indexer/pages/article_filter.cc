@@ -217,7 +217,8 @@ class Filter {
     std::vector<uint32_t> bios;
     for (const ArticleBlock& each : kept_) {
       const auto node = HintNode(each.block, kHintByline);
-      if (node && model_.Prose(*node) <= kMostOfProse * prose &&
+      if (node && !IsInline(model_.nodes[*node].kind) &&
+          model_.Prose(*node) <= kMostOfProse * prose &&
           model_.Letters(*node) <= kMostLetters) {
         bios.push_back(*node);
       }

@@ -74,6 +74,10 @@ class ContainerFinder {
     if (node.kind == NodeKind::kList || node.kind == NodeKind::kListItem) {
       weight *= 0.6;
     }
+    // A text stands below its heading.
+    if (model_.heading && model_.first_block[node.end] <= *model_.heading) {
+      weight *= 0.5;
+    }
     return weight;
   }
 
