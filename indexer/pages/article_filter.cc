@@ -224,6 +224,24 @@ class Filter {
       }
     }
     DropBlocksOf(bios);
+    DropLastWords();
+  }
+
+  // "Ann Lee is our man in Cairo." at the end.
+  void DropLastWords() {
+    constexpr size_t kMostBlocks = 2;
+    constexpr uint32_t kMostLetters = 600;
+    for (size_t i = 0; i < kMostBlocks && kept_.size() > kMostBlocks; ++i) {
+      const TextBlock& last = Block(kept_.back().block);
+      const bool is_about =
+          std::any_of(evidence_.authors.begin(), evidence_.authors.end(),
+                      [&](const std::string& author) {
+                        return author.find(' ') != std::string::npos &&
+                               last.text.starts_with(author);
+                      });
+      if (!is_about || last.size > kMostLetters) return;
+      kept_.pop_back();
+    }
   }
 
   double Prose(uint32_t i) const {

@@ -39,10 +39,20 @@ class ContainerFinder {
         best = i;
       }
     }
-    return best;
+    return MarkedAround(best);
   }
 
  private:
+  // The nearest element around that is marked as the text of the article, when
+  // one is; the one with the most prose may be a part of it.
+  uint32_t MarkedAround(uint32_t container) const {
+    for (uint32_t node = container; node != 0;
+         node = model_.nodes[node].parent) {
+      if ((model_.nodes[node].hints & kHintBody) != 0) return node;
+    }
+    return container;
+  }
+
   // A block counts for the elements around it, less with each step.
   void Spread(size_t i) {
     const double prose = model_.prose[i + 1] - model_.prose[i];

@@ -75,6 +75,9 @@ TEST(ArticleFilter, DropsWhatIsAboutTheAuthor) {
                        "done so for ten years.</p></div>")
                   .size(),
               8u);
+  EXPECT_THAT(Filtered(Paragraphs(1, 3) +
+                       "<p>Ann Lee is our man in Cairo, and in the delta.</p>"),
+              ElementsAre(Prose(1), Prose(2), Prose(3)));
   // The name may stand on what holds the article.
   EXPECT_THAT(
       Filtered("<div class='post author-ann'>" + Paragraphs(1, 3) + "</div>"),
