@@ -213,7 +213,8 @@ class Filter {
     constexpr double kMostOfProse = 0.15;
     constexpr uint32_t kMostLetters = 800;
     double prose = 0;
-    for (const ArticleBlock& each : kept_) prose += Prose(each.block);
+    for (const ArticleBlock& each : kept_)
+      prose += model_.ProseOfBlock(each.block);
     std::vector<uint32_t> bios;
     for (const ArticleBlock& each : kept_) {
       const auto node = HintNode(each.block, kHintByline);
@@ -244,15 +245,13 @@ class Filter {
     }
   }
 
-  double Prose(uint32_t i) const {
-    return model_.prose[i + 1] - model_.prose[i];
-  }
+  double Prose(uint32_t i) const { return model_.ProseOfBlock(i); }
 
   // Short lines before the first paragraph and after the last: kickers, dates,
   // tags, credits.
   void TrimEnds() {
     const auto is_prose = [&](const ArticleBlock& each) {
-      return !each.is_caption && Prose(each.block) > 0;
+      return !each.is_caption && model_.ProseOfBlock(each.block) > 0;
     };
     constexpr ptrdiff_t kFewest = 3;
     if (std::count_if(kept_.begin(), kept_.end(), is_prose) < kFewest) return;
