@@ -26,6 +26,7 @@ class Filter {
       return !each.is_caption && IsForeign(each.block);
     });
     DropTitle();
+    DropClosingSections();
     DropTeasers();
     DropBios();
     TrimEnds();
@@ -156,6 +157,25 @@ class Filter {
       return Holder(each.block).kind == NodeKind::kHeading &&
              Holder(each.block).level <= 2 &&
              evidence_.titles.Fit(Block(each.block).text, kLeast);
+    });
+  }
+
+  // From a heading such as "Comments" to the next one of its rank, or to the
+  // end of the element that holds it.
+  void DropClosingSections() {
+    uint32_t end = 0;  // where the section in work ends
+    uint8_t level = 0;
+    Drop([&](const ArticleBlock& each) {
+      const PageNode& holder = Holder(each.block);
+      const bool is_heading = holder.kind == NodeKind::kHeading;
+      if (is_heading && IsClosingHeading(Block(each.block).text)) {
+        end = model_.first_block[model_.nodes[holder.parent].end];
+        level = holder.level;
+        return true;
+      }
+      if (each.block >= end) return false;
+      if (is_heading && holder.level <= level) end = 0;
+      return each.block < end;
     });
   }
 

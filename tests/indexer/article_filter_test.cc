@@ -58,6 +58,15 @@ TEST(ArticleFilter, TrimsLabelsAtBothEnds) {
       ElementsAre(Prose(1), Prose(2), "Said he", Prose(3), "x"));
 }
 
+TEST(ArticleFilter, DropsWhatHeadingsClose) {
+  EXPECT_THAT(
+      Filtered("<main>" + Paragraphs(1, 2) + "<div><h3>Related</h3>" +
+               Paragraphs(7, 7) + "</div>" + Paragraphs(3, 3) +
+               "<h2>2 comments</h2><h3>Bo</h3>" + Paragraphs(8, 9) +
+               "<h2>What is next</h2>" + Paragraphs(4, 4) + "</main>"),
+      ElementsAre(Prose(1), Prose(2), Prose(3), "What is next", Prose(4)));
+}
+
 TEST(ArticleFilter, DropsTeasers) {
   const std::string teaser =
       "<div class=card><h3><a href=x>A storm is near the coast</a></h3>"
