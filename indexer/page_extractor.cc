@@ -19,11 +19,15 @@ namespace dateline {
 namespace {
 
 // An article with less may have been pruned by mistake.
-constexpr uint32_t kFewLetters = 400;
+constexpr uint32_t kFewLetters = 200;
 
-// Pages are often saved as UTF-8 and keep the name of another encoding.
+// Pages are often saved as UTF-8 and keep the name of another encoding. What is
+// in ASCII may be any of those that shift.
 std::string ToUtf8(std::string bytes) {
-  if (IsValidUtf8(bytes)) return bytes;
+  const bool is_ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) {
+    return static_cast<signed char>(c) >= 0;
+  });
+  if (!is_ascii && IsValidUtf8(bytes)) return bytes;
   const std::string encoding = NamedEncoding(bytes);
   return DecodeToUtf8(std::move(bytes), encoding);
 }

@@ -19,7 +19,7 @@ namespace dateline {
 namespace {
 
 constexpr size_t kMostHeadBytes = size_t{256} << 10;
-constexpr size_t kBeginning = size_t{64} << 10;  // kept of a skipped block
+constexpr uint64_t kBeginning = uint64_t{64} << 10;  // kept of a skipped block
 
 bool BeginsWarc(std::string_view line) { return line.starts_with("WARC/"); }
 bool BeginsArcFile(std::string_view line) {
@@ -224,7 +224,7 @@ WarcEvent WarcRecordReader::ReadBlock(WarcRecord record) {
   record.skipped = record.length > limit;
   uint64_t read = 0;
   if (record.skipped) {
-    read = stream_->Read(kBeginning, &record.block);
+    read = stream_->Read(std::min(kBeginning, record.length), &record.block);
     read += stream_->Read(record.length - read, nullptr);
   } else {
     read = stream_->Read(record.length, &record.block);

@@ -1,6 +1,7 @@
 #include "indexer/pages/article_filter.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "absl/strings/match.h"
@@ -25,6 +26,9 @@ class Filter {
       return !each.is_caption && IsForeign(each.block);
     });
     DropTitle();
+    DropClosingSections();
+    DropTeasers();
+    DropBios();
     TrimEnds();
     DropEmptyHeadings();
     return std::move(kept_);
@@ -54,14 +58,15 @@ class Filter {
     return std::nullopt;
   }
 
-  bool HasHint(uint32_t i, NodeHints hints) const {
+  // The nearest element around the block that has one of the hints.
+  std::optional<uint32_t> HintNode(uint32_t i, NodeHints hints) const {
     constexpr int kLevels = 3;
     uint32_t node = model_.nodes[Block(i).first_node].parent;
     for (int level = 0; level < kLevels && node != 0; ++level) {
-      if ((model_.nodes[node].hints & hints) != 0) return true;
+      if ((model_.nodes[node].hints & hints) != 0) return node;
       node = model_.nodes[node].parent;
     }
-    return false;
+    return std::nullopt;
   }
 
   bool IsCaption(uint32_t i) const {
@@ -72,7 +77,7 @@ class Filter {
                    model_.nodes[*around].kind == NodeKind::kCaption)) {
       return true;
     }
-    return Block(i).size < 400 && HasHint(i, kHintCaption);
+    return Block(i).size < 400 && HintNode(i, kHintCaption).has_value();
   }
 
   bool IsForeign(uint32_t i) {
@@ -80,7 +85,7 @@ class Filter {
     const PageNode& holder = Holder(i);
     if (holder.kind == NodeKind::kHeading) return false;
     if (block.size < 200 && !block.ends_sentence &&
-        HasHint(i, kHintByline | kHintDate)) {
+        HintNode(i, kHintByline | kHintDate)) {
       return true;
     }
     if (IsBoilerplateLine(block.text) || IsByline(block)) return true;
@@ -155,15 +160,118 @@ class Filter {
     });
   }
 
-  double Prose(uint32_t i) const {
-    return model_.prose[i + 1] - model_.prose[i];
+  // From a heading such as "Comments" to the next one of its rank, or to the
+  // end of the element that holds it.
+  void DropClosingSections() {
+    uint32_t end = 0;  // where the section in work ends
+    uint8_t level = 0;
+    Drop([&](const ArticleBlock& each) {
+      const PageNode& holder = Holder(each.block);
+      const bool is_heading = holder.kind == NodeKind::kHeading;
+      if (is_heading && IsClosingHeading(Block(each.block).text)) {
+        end = model_.first_block[model_.nodes[holder.parent].end];
+        level = holder.level;
+        return true;
+      }
+      if (each.block >= end) return false;
+      if (is_heading && holder.level <= level) end = 0;
+      return each.block < end;
+    });
   }
+
+  void DropBlocksOf(const std::vector<uint32_t>& nodes) {
+    std::vector<bool> dropped(model_.blocks.size());
+    for (const uint32_t node : nodes) {
+      std::fill(dropped.begin() + model_.first_block[node],
+                dropped.begin() + model_.first_block[model_.nodes[node].end],
+                true);
+    }
+    Drop([&](const ArticleBlock& each) { return dropped[each.block]; });
+  }
+
+  // Other stories: a heading that is a link and a few words, in an element that
+  // is an article or one of several alike.
+  void DropTeasers() {
+    std::vector<uint32_t> found;
+    std::map<uint64_t, int> looks;
+    for (const ArticleBlock& each : kept_) {
+      if (Holder(each.block).kind != NodeKind::kHeading ||
+          !IsPureLink(each.block)) {
+        continue;
+      }
+      if (const auto node = AroundTeaser(each.block)) {
+        found.push_back(*node);
+        ++looks[model_.nodes[*node].look];
+      }
+    }
+    std::erase_if(found, [&](uint32_t node) {
+      const PageNode& each = model_.nodes[node];
+      const bool alone = !each.has_class || looks[each.look] < 2;
+      return alone && each.kind != NodeKind::kArticle &&
+             each.kind != NodeKind::kListItem;
+    });
+    DropBlocksOf(found);
+  }
+
+  // The largest element that begins with the heading and holds little else.
+  std::optional<uint32_t> AroundTeaser(uint32_t heading) const {
+    constexpr uint32_t kMostLetters = 300;
+    const uint32_t own = Block(heading).node;
+    uint32_t teaser = own;
+    for (uint32_t node = model_.nodes[own].parent;
+         node != 0 && model_.first_block[node] == heading &&
+         model_.Letters(node) <= kMostLetters;
+         node = model_.nodes[node].parent) {
+      teaser = node;
+    }
+    if (teaser == own) return std::nullopt;
+    return teaser;
+  }
+
+  // Small parts of the page that by their name are about the author.
+  void DropBios() {
+    constexpr double kMostOfProse = 0.15;
+    constexpr uint32_t kMostLetters = 800;
+    double prose = 0;
+    for (const ArticleBlock& each : kept_)
+      prose += model_.ProseOfBlock(each.block);
+    std::vector<uint32_t> bios;
+    for (const ArticleBlock& each : kept_) {
+      const auto node = HintNode(each.block, kHintByline);
+      if (node && !IsInline(model_.nodes[*node].kind) &&
+          model_.Prose(*node) <= kMostOfProse * prose &&
+          model_.Letters(*node) <= kMostLetters) {
+        bios.push_back(*node);
+      }
+    }
+    DropBlocksOf(bios);
+    DropLastWords();
+  }
+
+  // "Ann Lee is our man in Cairo." at the end.
+  void DropLastWords() {
+    constexpr size_t kMostBlocks = 2;
+    constexpr uint32_t kMostLetters = 600;
+    for (size_t i = 0; i < kMostBlocks && kept_.size() > kMostBlocks; ++i) {
+      const TextBlock& last = Block(kept_.back().block);
+      const bool is_about =
+          std::any_of(evidence_.authors.begin(), evidence_.authors.end(),
+                      [&](const std::string& author) {
+                        return author.find(' ') != std::string::npos &&
+                               last.text.starts_with(author);
+                      });
+      if (!is_about || last.size > kMostLetters) return;
+      kept_.pop_back();
+    }
+  }
+
+  double Prose(uint32_t i) const { return model_.ProseOfBlock(i); }
 
   // Short lines before the first paragraph and after the last: kickers, dates,
   // tags, credits.
   void TrimEnds() {
     const auto is_prose = [&](const ArticleBlock& each) {
-      return !each.is_caption && Prose(each.block) > 0;
+      return !each.is_caption && model_.ProseOfBlock(each.block) > 0;
     };
     constexpr ptrdiff_t kFewest = 3;
     if (std::count_if(kept_.begin(), kept_.end(), is_prose) < kFewest) return;

@@ -3,21 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/pages/article_filter.h"
 #include "indexer/pages/page_pruner.h"
 
 namespace dateline {
 namespace {
-
-// How much a block looks like running text; 0 for what does not.
-double ProseOf(const PageNode& holder, const TextBlock& block) {
-  constexpr uint32_t kShortest = 25;
-  if (block.size < kShortest || holder.kind == NodeKind::kHeading) return 0;
-  const double plain = 1 - block.link_share();
-  if (plain < 0.5) return 0;
-  if (block.marks == 0 && block.size < 80) return 0;
-  return plain * (1 + block.marks + std::min(3.0, block.size / 100.0));
-}
 
 class ContainerFinder {
  public:
@@ -39,13 +28,23 @@ class ContainerFinder {
         best = i;
       }
     }
-    return best;
+    return MarkedAround(best);
   }
 
  private:
+  // The nearest element around that is marked as the text of the article, when
+  // one is; the one with the most prose may be a part of it.
+  uint32_t MarkedAround(uint32_t container) const {
+    for (uint32_t node = container; node != 0;
+         node = model_.nodes[node].parent) {
+      if ((model_.nodes[node].hints & kHintBody) != 0) return node;
+    }
+    return container;
+  }
+
   // A block counts for the elements around it, less with each step.
   void Spread(size_t i) {
-    const double prose = model_.prose[i + 1] - model_.prose[i];
+    const double prose = model_.ProseOfBlock(i);
     if (prose == 0) return;
     constexpr int kLevels = 5;
     uint32_t node = model_.blocks[i].node;
@@ -73,6 +72,10 @@ class ContainerFinder {
     }
     if (node.kind == NodeKind::kList || node.kind == NodeKind::kListItem) {
       weight *= 0.6;
+    }
+    // A text stands below its heading.
+    if (model_.heading && model_.first_block[node.end] <= *model_.heading) {
+      weight *= 0.5;
     }
     return weight;
   }
@@ -156,7 +159,7 @@ class PartCollector {
     double sum = 0;
     for (uint32_t i = model_.first_block[node];
          i < model_.first_block[model_.nodes[node].end]; ++i) {
-      if (!pruned_[i]) sum += model_.prose[i + 1] - model_.prose[i];
+      if (!pruned_[i]) sum += model_.ProseOfBlock(i);
     }
     return sum;
   }
@@ -205,7 +208,7 @@ class PartCollector {
       return;
     }
     for (uint32_t i = *model_.heading + 1; i < first; ++i) {
-      const double prose = model_.prose[i + 1] - model_.prose[i];
+      const double prose = model_.ProseOfBlock(i);
       if (prose >= kSentence && model_.blocks[i].ends_sentence) {
         taken_[i] = true;
       }
@@ -216,6 +219,7 @@ class PartCollector {
     const double prose = Prose(child);
     const bool alike = model_.nodes[child].look == model_.nodes[self].look;
     if (HasTitle(child)) return false;
+    if (alike && model_.nodes[self].has_class && prose > 0) return true;
     // What holds the heading holds the article, but for parts cut alike.
     if (model_.HoldsHeading(self)) return alike && prose >= kAlike;
     if (prose >= wanted_) {
@@ -262,53 +266,6 @@ class PartCollector {
 };
 
 }  // namespace
-
-PageModel MakePageModel(std::vector<PageNode> nodes) {
-  PageModel model;
-  model.nodes = std::move(nodes);
-  model.blocks = FindTextBlocks(model.nodes);
-  model.first_block.resize(model.nodes.size() + 1);
-  uint32_t block = 0;
-  for (uint32_t i = 0; i <= model.nodes.size(); ++i) {
-    while (block < model.blocks.size() && model.blocks[block].first_node < i) {
-      ++block;
-    }
-    model.first_block[i] = block;
-  }
-  model.prose.push_back(0);
-  for (const TextBlock& each : model.blocks) {
-    model.prose.push_back(model.prose.back() +
-                          ProseOf(model.nodes[each.node], each));
-  }
-  return model;
-}
-
-Titles::Titles(const std::vector<std::string>& titles) {
-  for (const std::string& title : titles) titles_.emplace_back(title);
-}
-
-bool Titles::Fit(std::string_view text, double least) const {
-  constexpr size_t kLongest = 1000;
-  constexpr double kMost = 0.75;
-  if (text.size() > kLongest) return false;
-  const WordSet words(text);
-  return std::any_of(titles_.begin(), titles_.end(), [&](const auto& title) {
-    return words.ShareIn(title) >= kMost && title.ShareIn(words) >= least;
-  });
-}
-
-std::optional<uint32_t> FindHeading(const PageModel& model,
-                                    const Titles& titles) {
-  constexpr double kLeast = 0.4;
-  for (uint32_t i = 0; i < model.blocks.size(); ++i) {
-    const PageNode& holder = model.nodes[model.blocks[i].node];
-    if (holder.kind == NodeKind::kHeading && holder.level <= 2 &&
-        titles.Fit(model.blocks[i].text, kLeast)) {
-      return i;
-    }
-  }
-  return std::nullopt;
-}
 
 std::vector<ArticleBlock> FindArticle(const PageModel& model,
                                       const ArticleEvidence& evidence,

@@ -12,7 +12,7 @@ namespace dateline {
 namespace {
 
 // The line is nothing else, but for punctuation at its end.
-constexpr std::array<std::string_view, 34> kWholeLines = {
+constexpr std::array<std::string_view, 37> kWholeLines = {
     "advertisement",
     "advertisements",
     "advertising",
@@ -31,6 +31,9 @@ constexpr std::array<std::string_view, 34> kWholeLines = {
     "story continues below advertisement",
     "story continues",
     "loading",
+    "media playback is not supported on this device",
+    "media playback is unsupported on your device",
+    "this video can not be played",
     "most read",
     "mehr zum thema",
     "weiterlesen",
@@ -99,6 +102,66 @@ constexpr std::array<std::string_view, 46> kBeginnings = {
     "you may also like",
 };
 
+constexpr std::array<std::string_view, 57> kClosingHeadings = {
+    "about the author",
+    "about the authors",
+    "add a comment",
+    "advertisement",
+    "auch interessant",
+    "comentarios",
+    "comentários",
+    "comment",
+    "commentaires",
+    "commenti",
+    "comments",
+    "das könnte sie auch interessieren",
+    "join the conversation",
+    "kommentare",
+    "latest news",
+    "leave a comment",
+    "leave a reply",
+    "leave your comment",
+    "leggi anche",
+    "leia também",
+    "lire aussi",
+    "más noticias",
+    "mehr zum thema",
+    "meistgelesen",
+    "more from",
+    "more news",
+    "more on this story",
+    "more on this topic",
+    "more stories",
+    "most popular",
+    "most read",
+    "newsletter",
+    "noticias relacionadas",
+    "notícias relacionadas",
+    "post a comment",
+    "potrebbe interessarti anche",
+    "read more",
+    "read next",
+    "recommended",
+    "recommended for you",
+    "related",
+    "related articles",
+    "related content",
+    "related news",
+    "related posts",
+    "related stories",
+    "related topics",
+    "share this",
+    "share this article",
+    "sign up for our newsletter",
+    "sur le même sujet",
+    "te puede interesar",
+    "top stories",
+    "veja também",
+    "you may also like",
+    "you might also like",
+    "à lire aussi",
+};
+
 }  // namespace
 
 bool IsBoilerplateLine(std::string_view text) {
@@ -112,6 +175,20 @@ bool IsBoilerplateLine(std::string_view text) {
   };
   return std::any_of(kWholeLines.begin(), kWholeLines.end(), is_bare) ||
          std::any_of(kBeginnings.begin(), kBeginnings.end(), begins);
+}
+
+bool IsClosingHeading(std::string_view text) {
+  constexpr size_t kLongest = 60;
+  if (text.size() > kLongest) return false;
+  const std::string line = absl::AsciiStrToLower(ToAbsl(text));
+  const size_t first = line.find_first_not_of("0123456789 ()");
+  const size_t last = line.find_last_not_of("0123456789 ().:!>-");
+  if (first == std::string::npos || last == std::string::npos || last < first) {
+    return false;
+  }
+  const std::string_view bare(line.data() + first, last - first + 1);
+  return std::find(kClosingHeadings.begin(), kClosingHeadings.end(), bare) !=
+         kClosingHeadings.end();
 }
 
 }  // namespace dateline

@@ -11,6 +11,10 @@ namespace dateline {
 // Spanish, Italian and Portuguese. Only for short lines.
 bool IsBoilerplateLine(std::string_view text);
 
+// Headings of what stands below an article: "12 comments", "Related stories",
+// "About the author". In the same languages.
+bool IsClosingHeading(std::string_view text);
+
 }  // namespace dateline
 
 #endif  // DATELINE_INDEXER_PAGES_BOILERPLATE_LINES_H_

@@ -31,23 +31,30 @@ constexpr std::array kNames = std::to_array<Row>({
      "masthead,menu,nav,navbar,navigation,pager,pagination,print,rail,sidebar,"
      "supplemental,toolbar,tools,topbar,widget,widgets"},
     {kHintComments,
-     "comment,commentlist,comments,discussion,disqus,"
-     "livefyre,replies,respond,shoutbox"},
+     "comentario,comentarios,comment,commentaires,commentbox,commenti,"
+     "commentlist,comments,commentsection,discussion,disqus,kommentar,"
+     "kommentare,livefyre,reacties,replies,respond,shoutbox"},
     {kHintBox,
      "ad,ads,adslot,advert,advertisement,advertising,advertorial,addthis,also "
-     "like,also read,author bio,author box,author card,author info,authorbox,"
-     "bio,consent,cookie,cookies,disclaimer,donate,donation,follow,gdpr,"
-     "keywords,latest news,login,modal,more from,more links,more news,more "
-     "stories,most popular,most read,mostread,newsletter,newsletters,outbrain,"
-     "overlay,popular,popup,promo,promoted,promos,promotion,read also,"
-     "read more,read next,readmore,recirc,recirculation,recommendation,"
-     "recommendations,recommended,related,relatedposts,rss,see also,"
-     "seealso,share,sharebar,sharedaddy,sharethis,sharing,sign up,signin,"
+     "like,also read,anzeige,author bio,author box,author card,author info,"
+     "authorbox,bio,cmp,compartilhar,compartir,condividi,consent,cookie,"
+     "cookiebanner,cookiebot,cookieconsent,cookies,correlati,didomi,disclaimer,"
+     "donate,donation,follow,gdpr,keywords,latest news,lees ook,leia mais,lire "
+     "aussi,login,modal,more from,more links,more news,more stories,most "
+     "popular,most read,mostread,newsletter,newsletters,onetrust,outbrain,"
+     "overlay,partager,popular,popup,promo,promoted,promos,promotion,"
+     "pubblicita,publicidad,publicidade,read also,read more,read next,readmore,"
+     "recirc,recirculation,recommendation,recommendations,recommended,related,"
+     "relatedposts,relacionadas,relacionado,relacionados,rss,saiba mais,see "
+     "also,seealso,share,sharebar,sharedaddy,sharethis,sharing,sign up,signin,"
      "signup,skip,skyscraper,social,sponsor,sponsored,subscribe,subscription,"
-     "taboola,tag list,taglist,tags,teaser,teasers,topics,trending,up next,you "
-     "may,you might"},
+     "taboola,tag list,taglist,tags,teaser,teasers,teilen,topics,trending,up "
+     "next,voir aussi,werbung,you may,you might"},
     {kHintGallery, "carousel,galleries,gallery,slider,slideshow,swiper"},
-    {kHintByline, "author,authors,byline,contributor,writer"},
+    {kHintHidden,
+     "screen reader,sr only,sronly,visually hidden,visuallyhidden"},
+    {kHintByline,
+     "auteur,author,authors,autor,autore,byline,contributor,writer"},
     {kHintDate, "date,dateline,datetime,meta,pubdate,published,timestamp"},
     {kHintCaption, "caption,captions,credit,credits"},
 });

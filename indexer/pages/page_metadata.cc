@@ -328,6 +328,20 @@ std::string WithoutShortEnd(const std::string& title) {
   return title.substr(0, cut);
 }
 
+// The first that shares half of its words with another: some sites put what
+// the page is about into the place of the headline.
+const std::string& ConfirmedTitle(const std::vector<std::string>& titles) {
+  constexpr double kHalf = 0.5;
+  std::vector<WordSet> words;
+  for (const std::string& title : titles) words.emplace_back(title);
+  for (size_t i = 0; i < titles.size(); ++i) {
+    for (size_t j = 0; j < titles.size(); ++j) {
+      if (i != j && words[i].ShareIn(words[j]) >= kHalf) return titles[i];
+    }
+  }
+  return titles.front();
+}
+
 }  // namespace
 
 std::vector<std::string> NamesInByline(std::string_view byline) {
@@ -404,8 +418,8 @@ PageMetadata ReadPageMetadata(const std::vector<PageFact>& page_facts,
     page.titles.push_back(std::move(title));
     return page.titles.size() == kMostTitles;
   });
-  page.title =
-      page.titles.empty() ? evidence.First(Field::kTitle) : page.titles.front();
+  page.title = page.titles.empty() ? evidence.First(Field::kTitle)
+                                   : ConfirmedTitle(page.titles);
   page.authors = ReadAuthors(evidence);
   page.language = evidence.First(Field::kLanguage);
   page.published = ReadDate(evidence, Field::kPublished, page.language);

@@ -5,9 +5,13 @@
 
 #include <vector>
 
-#include "indexer/pages/article_finder.h"
+#include "indexer/pages/page_model.h"
 
 namespace dateline {
+
+// How strict the pruning is: a page whose article lies under misleading names
+// is read again with the next.
+enum class Pruning { kNames, kElements, kNone };
 
 // True for each block that is taken out. Names may mislead: what holds the
 // heading of the article or most of the prose stays.

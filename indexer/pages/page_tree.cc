@@ -203,7 +203,9 @@ class Flattener {
     node.kind = kind.kind;
     node.level = kind.level;
     node.hints = kind.hints | HintsOf(element);
-    node.look = Hash64(Attribute(element, "class")) + element.tag;
+    const std::string_view classes = Attribute(element, "class");
+    node.has_class = !classes.empty();
+    node.look = Hash64(classes) + element.tag;
     const uint32_t index = Add(node, parent);
     for (unsigned i = 0; i < element.children.length; ++i) {
       Visit(*static_cast<const GumboNode*>(element.children.data[i]), index);

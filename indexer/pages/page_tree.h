@@ -40,6 +40,7 @@ enum class NodeKind : uint8_t {
 
 struct PageNode {
   NodeKind kind = NodeKind::kBlock;
+  bool has_class = false;
   uint8_t level = 0;      // of a heading, 1 to 6
   NodeHints hints = 0;    // of its own attributes and element
   uint64_t look = 0;      // equal for elements with the same tag and classes

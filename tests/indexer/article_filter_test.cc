@@ -58,6 +58,41 @@ TEST(ArticleFilter, TrimsLabelsAtBothEnds) {
       ElementsAre(Prose(1), Prose(2), "Said he", Prose(3), "x"));
 }
 
+TEST(ArticleFilter, DropsWhatHeadingsClose) {
+  EXPECT_THAT(
+      Filtered("<main>" + Paragraphs(1, 2) + "<div><h3>Related</h3>" +
+               Paragraphs(7, 7) + "</div>" + Paragraphs(3, 3) +
+               "<h2>2 comments</h2><h3>Bo</h3>" + Paragraphs(8, 9) +
+               "<h2>What is next</h2>" + Paragraphs(4, 4) + "</main>"),
+      ElementsAre(Prose(1), Prose(2), Prose(3), "What is next", Prose(4)));
+}
+
+TEST(ArticleFilter, DropsTeasers) {
+  const std::string teaser =
+      "<div class=card><h3><a href=x>A storm is near the coast</a></h3>"
+      "<p>It may rain for three days, and more, says the service.</p></div>";
+  EXPECT_THAT(Filtered(Paragraphs(1, 2) + teaser + teaser +
+                       "<article><h2><a href=y>A bridge is built at last</a>"
+                       "</h2><p>It took a year, all in all.</p></article>" +
+                       Paragraphs(3, 3)),
+              ElementsAre(Prose(1), Prose(2), Prose(3)));
+}
+
+TEST(ArticleFilter, DropsWhatIsAboutTheAuthor) {
+  EXPECT_THAT(Filtered(Paragraphs(1, 8) +
+                       "<div class=author><p>Ann Lee writes on Cairo, and has "
+                       "done so for ten years.</p></div>")
+                  .size(),
+              8u);
+  EXPECT_THAT(Filtered(Paragraphs(1, 3) +
+                       "<p>Ann Lee is our man in Cairo, and in the delta.</p>"),
+              ElementsAre(Prose(1), Prose(2), Prose(3)));
+  // The name may stand on what holds the article.
+  EXPECT_THAT(
+      Filtered("<div class='post author-ann'>" + Paragraphs(1, 3) + "</div>"),
+      ElementsAre(Prose(1), Prose(2), Prose(3)));
+}
+
 TEST(ArticleFilter, MarksCaptions) {
   const TestPage page = MakeTestPage(
       "<figure><p>In a figure</p><table><tr><td>In a "

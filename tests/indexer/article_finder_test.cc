@@ -23,23 +23,6 @@ std::vector<std::string> Article(const std::string& html) {
       FindArticle(page.model, {Titles({kTitle}), {}}, Pruning::kNames));
 }
 
-TEST(ArticleFinder, ModelsSumTheProse) {
-  const PageModel model =
-      MakeTestPage("<div>" + Paragraphs(1, 2) + "</div>" + Paragraphs(3, 3))
-          .model;
-  EXPECT_EQ(model.blocks.size(), 3u);
-  EXPECT_GT(model.Prose(0), 0);
-  EXPECT_DOUBLE_EQ(model.Prose(0), model.prose.back());
-}
-
-TEST(ArticleFinder, TitlesFitBothWays) {
-  const Titles titles({"Talks in Cairo put off, says minister"});
-  EXPECT_TRUE(titles.Fit("Talks in Cairo put off", 0.5));
-  EXPECT_FALSE(titles.Fit("Talks", 0.5));
-  EXPECT_FALSE(titles.Fit("Talks on grain put on ice again", 0.1));
-  EXPECT_FALSE(Titles({}).Fit("Talks", 0));
-}
-
 TEST(ArticleFinder, TakesTheLeadBelowTheHeading) {
   const std::string lead = "Both sides want to meet again soon, in Cairo.";
   EXPECT_THAT(
@@ -56,6 +39,17 @@ TEST(ArticleFinder, TakesWhatStandsBetweenItsParts) {
               "</span></blockquote><section>" + Paragraphs(4, 5) +
               "</section></div>"),
       ElementsAre(Prose(1), Prose(2), Prose(3), note, Prose(4), Prose(5)));
+}
+
+TEST(ArticleFinder, ShortPartsThatLookAlikeBelongToIt) {
+  std::string html;
+  std::vector<std::string> wanted;
+  for (int i = 1; i <= 4; ++i) {
+    wanted.push_back(i < 4 ? Prose(i) : "“No more than that,” he said.");
+    html +=
+        "<div class=text-block><div><p>" + wanted.back() + "</p></div></div>";
+  }
+  EXPECT_EQ(Article("<main>" + html + "</main>"), wanted);
 }
 
 TEST(ArticleFinder, ManyHeadingsOfOneRankAreSections) {

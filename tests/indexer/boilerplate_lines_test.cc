@@ -25,5 +25,16 @@ TEST(BoilerplateLines, SentencesAreNone) {
   EXPECT_FALSE(IsBoilerplateLine("Read more: " + std::string(300, 'x')));
 }
 
+TEST(BoilerplateLines, KnowsHeadingsBelowAnArticle) {
+  for (const char* heading : {"12 Comments", "Comments (3)", "RELATED STORIES:",
+                              "à lire aussi", "You may also like"}) {
+    EXPECT_TRUE(IsClosingHeading(heading)) << heading;
+  }
+  for (const char* heading :
+       {"", "12", "Comments from Cairo", "What is next", "Discussion"}) {
+    EXPECT_FALSE(IsClosingHeading(heading)) << heading;
+  }
+}
+
 }  // namespace
 }  // namespace dateline

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "indexer/byte_stream.h"
 #include "tests/support/gzip.h"
 
@@ -141,7 +142,8 @@ TEST(Decompressor, ZstdWithADictionaryInFront) {
       file += static_cast<char>(stored.size() >> shift & 0xFF);
     }
     absl::Status status;
-    EXPECT_EQ(ReadStream(file + stored + frame + frame, &status), text + text);
+    EXPECT_EQ(ReadStream(absl::StrCat(file, stored, frame, frame), &status),
+              text + text);
     EXPECT_TRUE(status.ok()) << status;
   }
 }

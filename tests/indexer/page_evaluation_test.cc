@@ -6,10 +6,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 
-#include "indexer/page_commands.h"
 #include "tests/support/gzip.h"
 #include "tests/support/page_html.h"
 #include "tests/support/temp_dir.h"
@@ -17,7 +15,6 @@
 namespace dateline {
 namespace {
 
-using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 class PageEvaluation : public testing::Test {
@@ -55,17 +52,6 @@ TEST_F(PageEvaluation, CountsRunsOfFourWords) {
   EXPECT_EQ(scores.fields.at("byline").right, 0u);
   EXPECT_EQ(scores.fields.at("byline").wrong, 0u);
   EXPECT_THAT(scores.field_errors, SizeIs(1));
-}
-
-TEST_F(PageEvaluation, TheCommandPrintsScoresAndErrors) {
-  AddPage("a", "<p>one two three four five</p>",
-          "<p>one two three four six</p>", "{}");
-  std::ostringstream out;
-  std::ostringstream err;
-  EXPECT_EQ(*RunEvalPages({dir_.path(), false, true}, {out, err}), 0);
-  EXPECT_THAT(out.str(),
-              HasSubstr("\"precision\":0.5,\"recall\":0.5,\"f1\":0.5"));
-  EXPECT_THAT(err.str(), HasSubstr("a\t2\t1\t2"));
 }
 
 TEST_F(PageEvaluation, AFolderWithoutPagesIsAnError) {

@@ -132,6 +132,13 @@ TEST(PageExtractor, ReadsUtf8UnderAnotherName) {
       "会谈推迟到下周，双方将再次会面。");
 }
 
+TEST(PageExtractor, ReadsEncodingsThatShift) {
+  EXPECT_EQ(BodyOf(ExtractPage("<meta charset=iso-2022-jp><article><p>"
+                               "\x1b$B2qCL\x1b(B</p></article>",
+                               "")),
+            "会談");
+}
+
 TEST(PageExtractor, LanguagesWithoutSpacesHaveArticlesToo) {
   std::string story;
   std::string wanted;

@@ -94,6 +94,21 @@ TEST(PageMetadata, TitlesLoseTheNameOfTheSite) {
             "Talks in Cairo put off until spring");
 }
 
+TEST(PageMetadata, OtherEvidenceConfirmsATitle) {
+  const std::string json =
+      R"({"@type":"Article","headline":"island state in an ocean"})";
+  EXPECT_EQ(ReadPageMetadata({{"json-ld", json},
+                              {"element:title", "New Land"},
+                              {"element:h1", "New Land"}},
+                             "")
+                .title,
+            "New Land");
+  EXPECT_EQ(
+      ReadPageMetadata({{"json-ld", json}, {"element:h1", "New Land"}}, "")
+          .title,
+      "island state in an ocean");
+}
+
 TEST(PageMetadata, AFrontPageIsNoAddressOfAnArticle) {
   EXPECT_EQ(ReadPageMetadata({{"link:canonical", "https://p.example/"},
                               {"meta:og:url", "https://p.example/a"}},

@@ -124,11 +124,14 @@ TEST(WarcRecord, LargeBlocksAreSkipped) {
   ReaderLimits limits;
   limits.max_page_bytes = 1000;
   const Records all =
-      ReadRecords(Record(std::string(200'000, 'x')) + Record("b"), limits);
-  ASSERT_EQ(all.records.size(), 2u);
+      ReadRecords(Record(std::string(200'000, 'x')) +
+                      Record(std::string(2000, 'y')) + Record("b"),
+                  limits);
+  ASSERT_EQ(all.records.size(), 3u);
   EXPECT_TRUE(all.records[0].skipped);
   EXPECT_LT(all.records[0].block.size(), 100'000u);
-  EXPECT_EQ(all.records[1].block, "b");
+  EXPECT_EQ(all.records[1].block.size(), 2000u);
+  EXPECT_EQ(all.records[2].block, "b");
 }
 
 TEST(WarcRecord, AHeadHasALimit) {
