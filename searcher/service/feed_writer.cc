@@ -224,6 +224,8 @@ std::string OpenSearchDescription(std::string_view base_url) {
   xml.Element("ShortName", "Dateline");
   xml.Element("Description", "Full-text search for news");
   xml.Element("InputEncoding", "UTF-8");
+  xml.Empty("Url",
+            {{"type", "text/html"}, {"template", with("/?q={searchTerms}")}});
   xml.Empty("Url", {{"type", "application/atom+xml"},
                     {"template", with("/search?q={searchTerms}&size={count?}"
                                       "&format=atom")}});
