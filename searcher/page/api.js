@@ -65,6 +65,12 @@ export function orderedParameters(state) {
   return parameters;
 }
 
+// Throws the problem of what was typed, where more stands around it: a wrong
+// parenthesis must not pair with one of ours.
+export async function checkTyped({q, mentions}, signal) {
+  if (q.trim() && mentions) await parse(q, signal);
+}
+
 export async function search(state, signal) {
   const parameters = orderedParameters(state);
   parameters.set('size', pageSize);
@@ -101,4 +107,4 @@ export const article = (id, signal) =>
 export const similar = (id, signal) =>
   ask(`articles/${encodeURIComponent(id)}/similar`, new URLSearchParams({size: 6}), signal);
 export const story = (id) => ask(`stories/${encodeURIComponent(id)}`);
-export const parse = (query) => ask('parse', new URLSearchParams({q: query}));
+export const parse = (query, signal) => ask('parse', new URLSearchParams({q: query}), signal);

@@ -26,7 +26,8 @@ function gap([begin, end]) {
 }
 
 function bars(buckets, most) {
-  const space = buckets.length > 200 ? 0 : 0.12;
+  // Few bars are not wider than many.
+  const space = buckets.length > 200 ? 0 : Math.max(0.12, 0.5 - buckets.length / 24);
   const path = buckets.map(({counts: [n]}, i) => {
     if (n === 0) return '';
     const top = height - Math.max(2, n / most * (height - 2));

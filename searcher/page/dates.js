@@ -37,7 +37,19 @@ export function bucketText({from, to}, interval) {
   return periodText(from, to);
 }
 
+// The year or month that begins and ends on these days, or null.
+function wholeUnit(from, to) {
+  if (!isDay(from ?? '') || !isDay(to ?? '')) return null;
+  const [year, month] = from.split('-').map(Number);
+  if (from === `${from.slice(0, 4)}-01-01` && to === `${from.slice(0, 4)}-12-31`) return from.slice(0, 4);
+  const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return from.endsWith('-01') && to === last ? from.slice(0, 7) : null;
+}
+
+// "2022", "Nov 2022" or days.
 export function periodText(from, to) {
+  const whole = wholeUnit(from, to);
+  if (whole) return dateText(whole);
   if (from && to && from === to) return dateText(from);
   if (from && to) return `${dateText(from)} – ${dateText(to)}`;
   return from ? `from ${dateText(from)}` : `until ${dateText(to)}`;

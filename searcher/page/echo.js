@@ -5,18 +5,18 @@ import {addressOf, changed} from './state.js';
 import {withRanges} from './utf8.js';
 
 // The query as typed, with the place that a notice or an error is about.
-function place(state, {position, length}) {
-  const {query, before} = api.effectiveQuery(state);
+function place(state, {position, length}, before) {
+  const {query} = api.effectiveQuery(state);
   const begin = position - before;
   const whole = length === 0 || begin < 0 || length >= query.length - before;
   if (whole || !state.q) return null;
   const range = {begin, end: begin + length};
-  return h('code', {class: 'place', dir: 'auto'},
+  return h('code', {class: 'query-part', dir: 'auto'},
     withRanges(state.q, [range], (_, part) => h('strong', {}, part)));
 }
 
 const notice = (state, one) =>
-  h('li', {class: 'notice'}, one.message, ' ', place(state, one));
+  h('li', {class: 'notice'}, sentence(one.message), ' ', place(state, one, api.effectiveQuery(state).before));
 
 export function showEcho(state, reply) {
   const {text, asRead, match, notices} = reply.query;
@@ -38,11 +38,12 @@ export function showProblem(state, problem) {
     errors.length === 0 && h('p', {}, problem.message),
     errors.map((error) => h('p', {},
       h('strong', {}, sentence(error.message)), ' ',
-      error.hint && sentence(error.hint), ' ', place(state, error)))));
+      error.hint && sentence(error.hint), ' ', place(state, error, 0)))));
 }
 
 function sentence(text) {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  const begun = text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 // Nothing found: what would find something.

@@ -1,4 +1,5 @@
 // A text with the names and dates in it marked, and jumps from one to the next.
+import {periodText} from './dates.js';
 import {h} from './dom.js';
 import {withRanges} from './utf8.js';
 
@@ -15,7 +16,7 @@ export function namesIn(article) {
   }));
   const dates = new Map();
   for (const {start, end, ...mention} of article.datesMentioned ?? []) {
-    const label = start === end ? start : `${start} to ${end}`;
+    const label = periodText(start, end);
     if (!dates.has(label)) {
       dates.set(label, {type: 'date', label, start, end, salience: 0, mentions: []});
     }

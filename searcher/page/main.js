@@ -21,6 +21,7 @@ let answered = null;  // the address whose articles are in the list
 async function render(state, y) {
   request.abort();
   request = new AbortController();
+  byId('q').value = state.q;
   byId('found').hidden = state.article !== '';
   byId('article').hidden = state.article === '';
   if (state.article) {
@@ -39,11 +40,11 @@ async function render(state, y) {
 async function renderList(state, signal, address) {
   const moved = answered !== null && readState(answered.slice(2)).offset !== state.offset;
   answered = null;
-  byId('q').value = state.q;
   showChips(state);
   byId('results').setAttribute('aria-busy', 'true');
   const timeline = showTimeline(state, signal);
   try {
+    await api.checkTyped(state, signal);
     const reply = await api.search(state, signal);
     showEcho(state, reply);
     showAnswers(state, reply);
@@ -56,11 +57,12 @@ async function renderList(state, signal, address) {
     if (problem.name === 'AbortError') return;
     showProblem(state, problem);
     showNoAnswers();
+    showFacets(state, {});
     hideTimeline();
   }
-  byId('results').removeAttribute('aria-busy');
   await timeline;
   if (answered === null) hideTimeline();
+  if (!signal.aborted) byId('results').removeAttribute('aria-busy');
 }
 
 function showGeneration(reply) {

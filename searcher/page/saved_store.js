@@ -16,7 +16,7 @@ export function savedSearches() {
 
 function isSaved(one) {
   return Number.isInteger(one?.number) && typeof one.name === 'string' &&
-    typeof one.address === 'string' && typeof one.articles === 'number';
+    /^\.\/($|\?)/.test(one.address) && typeof one.articles === 'number';
 }
 
 // False when the browser keeps nothing.

@@ -22,8 +22,9 @@ export async function showTimeline(state, signal) {
     box.hidden = false;
     return;
   }
-  box.hidden = found === null;
-  if (found !== null) show(box, frame(state, picture(state, found), found));
+  const none = found === null || found.series.every(({total}) => total === 0);
+  box.hidden = none;
+  if (!none) show(box, frame(state, picture(state, found), found));
 }
 
 export function hideTimeline() {
@@ -57,7 +58,9 @@ const percent = (share) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 function picture(state, {series, all}) {
   const axis = align(series.map(({histogram}) => histogram));
   if (axis.buckets.length === 0) {
-    return [legend(state, series), h('p', {}, 'None of these articles has a date that is exact enough.')];
+    return [
+      legend(state, series),
+      h('p', {}, 'None of these articles has a date that is exact enough.'), tools(state, null)];
   }
   const buckets = all ? shares(axis.buckets, all) : axis.buckets;
   const text = all ? percent : count;
@@ -67,7 +70,7 @@ function picture(state, {series, all}) {
     legend(state, series),
     chart(buckets, {text, title, chosen: chosenPeriod(state), choose}),
     h('p', {class: 'aside'}, remarks(axis, series[0].histogram)),
-    numbers(buckets, series, {text, choose}),
+    tools(state, numbers(buckets, series, {text, choose})),
   ];
 }
 
@@ -115,8 +118,18 @@ function frame(state, middle, found) {
         tab('published', 'Published'), tab('mentioned', 'Dates they speak of')),
       interval, measure),
     middle,
-    h('div', {class: 'bar'}, period(state), compareForm(state)),
   ];
+}
+
+// What is not always needed stays folded away, until it is used.
+let toolsOpen = false;
+function tools(state, table) {
+  const inUse = chosenPeriod(state) !== null || state.compare.length > 0;
+  return h('details', {
+    class: 'tools-more', open: toolsOpen || inUse,
+    ontoggle: (event) => toolsOpen = event.target.open,
+  }, h('summary', {}, 'Choose days, compare queries, see numbers'),
+  h('div', {class: 'bar'}, period(state), compareForm(state)), table);
 }
 
 // The same choice without a mouse.
