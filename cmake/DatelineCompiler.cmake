@@ -50,7 +50,7 @@ function(dateline_library name)
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/dateline>)
 endfunction()
 
-# dateline_assets(NAME PATTERNS...): files of data/ that NAME compiles in with
+# dateline_assets(NAME PATTERNS...): files, seen from data/, that NAME compiles in with
 # common/asset.h.
 function(dateline_assets name)
   list(TRANSFORM ARGN PREPEND "${PROJECT_SOURCE_DIR}/data/")

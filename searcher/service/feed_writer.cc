@@ -236,6 +236,7 @@ std::string OpenSearchDescription(std::string_view base_url) {
     const std::string address = absl::StrCat(ToAbsl(base_url), ToAbsl(rest));
     xml.Empty("Url", {{"type", type}, {"rel", rel}, {"template", address}});
   };
+  add("text/html", "results", "/?q={searchTerms}");
   add("application/atom+xml", "results", "/search?q={searchTerms}&format=atom");
   add("application/rss+xml", "results", "/search?q={searchTerms}&format=rss");
   add("application/json", "results", "/search?q={searchTerms}");

@@ -16,6 +16,7 @@
 #include "searcher/service/cursor.h"
 #include "searcher/service/feed_writer.h"
 #include "searcher/service/openapi.h"
+#include "searcher/service/page_routes.h"
 #include "searcher/service/search_routes.h"
 #include "searcher/service/status_routes.h"
 
@@ -51,12 +52,6 @@ HttpResponse NoSuchAddress() {
     detail += route.path;
   }
   return ProblemResponse(404, detail);
-}
-
-HttpResponse WrongMethod() {
-  HttpResponse problem = ProblemResponse(405, "this address is only read: GET");
-  problem.headers.emplace_back("Allow", "GET, HEAD");
-  return problem;
 }
 
 bool IsJson(std::string_view content_type) {
@@ -123,8 +118,9 @@ HttpResponse SearchService::Handle(const HttpRequest& request) {
     if (name) asked = &route;
     if (name) break;
   }
-  HttpResponse response =
-      asked == nullptr ? NoSuchAddress() : Answer(*asked, *name, request);
+  HttpResponse response = asked == nullptr
+                              ? AnswerPage(request).value_or(NoSuchAddress())
+                              : Answer(*asked, *name, request);
   metrics_.Count(asked, response.status,
                  std::chrono::steady_clock::now() - begin);
   return response;

@@ -1,4 +1,5 @@
-// The routes of the HTTP service (service_routes.h) over an index. The replies
+// The routes of the HTTP service (service_routes.h) over an index, and its page
+// (page_routes.h). The replies
 // are those of response_writer.h, so that the command and the service say the
 // same; errors are problem documents (http_problem.h).
 //

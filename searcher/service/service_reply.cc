@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
 #include "common/absl_compat.h"
+#include "searcher/http/http_problem.h"
 
 namespace dateline {
 namespace {
@@ -29,6 +30,12 @@ HttpResponse Reply(std::string_view content_type, std::string body) {
   response.content_type = content_type;
   response.body = std::move(body);
   return response;
+}
+
+HttpResponse WrongMethod() {
+  HttpResponse problem = ProblemResponse(405, "this address is only read: GET");
+  problem.headers.emplace_back("Allow", "GET, HEAD");
+  return problem;
 }
 
 std::string_view ContentType(ServiceFormat format) {

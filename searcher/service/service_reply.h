@@ -27,6 +27,8 @@ struct ServiceRequest {
 inline constexpr std::string_view kJsonType = "application/json; charset=utf-8";
 
 HttpResponse Reply(std::string_view content_type, std::string body);
+// To a POST where there is only a GET.
+HttpResponse WrongMethod();
 std::string_view ContentType(ServiceFormat format);
 
 // Searches. Of a search, only the index can be missing: NotFound becomes

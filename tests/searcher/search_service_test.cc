@@ -222,7 +222,7 @@ TEST_F(SearchServiceTest, EveryRouteIsAnsweredAndChecked) {
 
 TEST_F(SearchServiceTest, OtherAddressesAre404) {
   for (const char* path :
-       {"/", "/search/", "/searches", "/Search", "//search", "/healthz/x"}) {
+       {"/page", "/search/", "/searches", "/Search", "//search", "/healthz/x"}) {
     ExpectProblem(Get(path), 404, "/articles/{id}");
   }
 }

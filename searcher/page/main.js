@@ -1,0 +1,109 @@
+// The page: the address says what is shown, the service's replies fill it.
+import {showAnswers, showNoAnswers, totalText} from './answers.js';
+import * as api from './api.js';
+import {showArticle} from './article.js';
+import {showChips} from './chips.js';
+import {announce, byId, plural, show} from './dom.js';
+import {showEcho, showProblem} from './echo.js';
+import {showFacets} from './facets.js';
+import {openHelp, startKeys} from './keys.js';
+import {openSaved} from './saved.js';
+import {withSets} from './saved_store.js';
+import {addressOf, changed, go, onState, readState} from './state.js';
+import {suggestIn} from './suggest.js';
+import {startTheme} from './theme.js';
+import {hideTimeline, showTimeline} from './timeline.js';
+
+let request = new AbortController();
+let answered = null;  // the address whose articles are in the list
+
+// `y`: where to scroll to; null: where it is.
+async function render(state, y) {
+  request.abort();
+  request = new AbortController();
+  byId('q').value = state.q;
+  byId('found').hidden = state.article !== '';
+  byId('article').hidden = state.article === '';
+  if (state.article) {
+    scrollTo(0, 0);
+    await showArticle(state, request.signal);
+    return;
+  }
+  show(byId('article'));
+  const address = addressOf(state);
+  const same = answered === address;
+  if (!same) await renderList(state, request.signal, address);
+  document.title = state.q ? `${state.q} – Dateline` : 'Dateline';
+  if (y !== null) scrollTo(0, y);
+}
+
+async function renderList(state, signal, address) {
+  const moved = answered !== null && readState(answered.slice(2)).offset !== state.offset;
+  answered = null;
+  showChips(state);
+  byId('results').setAttribute('aria-busy', 'true');
+  const timeline = showTimeline(state, signal);
+  try {
+    await api.checkTyped(state, signal);
+    const reply = await api.search(state, signal);
+    showEcho(state, reply);
+    showAnswers(state, reply);
+    showFacets(state, reply.facets);
+    showGeneration(reply);
+    announce(totalText(reply));
+    answered = address;
+    if (moved) byId('list-head').scrollIntoView();
+  } catch (problem) {
+    if (problem.name === 'AbortError') return;
+    showProblem(state, problem);
+    showNoAnswers();
+    showFacets(state, {});
+    hideTimeline();
+  }
+  await timeline;
+  if (answered === null) hideTimeline();
+  if (!signal.aborted) byId('results').removeAttribute('aria-busy');
+}
+
+function showGeneration(reply) {
+  show(byId('generation'),
+    `Generation ${reply.generation} (${reply.generationId}), ${plural(reply.total.inIndex, 'article')}. `,
+    `Found in ${reply.tookMs.toFixed(1)} ms. Days are those of UTC.`);
+}
+
+function submit() {
+  const sets = withSets(byId('q').value.trim());
+  if (sets.missing) {
+    showProblem(readState(), {message: `There is no saved search #${sets.missing}.`});
+    return;
+  }
+  byId('q').value = sets.query;
+  go(changed(readState(), {q: sets.query, compare: []}));
+}
+
+function take(suggestion) {
+  if (suggestion.address) return go(readState(suggestion.address.slice(suggestion.address.indexOf('?'))));
+  byId('q').value = suggestion.query;
+  submit();
+}
+
+function start() {
+  startTheme();
+  startKeys();
+  const closeSuggestions = suggestIn(byId('q'), take);
+  byId('search').addEventListener('submit', (event) => {
+    event.preventDefault();
+    closeSuggestions();
+    submit();
+  });
+  byId('open-saved').addEventListener('click', openSaved);
+  byId('open-help').addEventListener('click', openHelp);
+  byId('toggle-filters').addEventListener('click', () => {
+    const open = byId('filters').classList.toggle('open');
+    byId('toggle-filters').setAttribute('aria-expanded', String(open));
+  });
+  onState(render);
+  render(readState(), 0);
+}
+
+start();
