@@ -14,9 +14,11 @@
 #include "indexer/article_annotator.h"
 #include "indexer/article_source.h"
 #include "indexer/dates/date_evaluation.h"
+#include "indexer/index_lock.h"
 #include "indexer/input_list.h"
 #include "indexer/maintenance.h"
 #include "indexer/progress_line.h"
+#include "indexer/removal_list.h"
 #include "indexer/repair.h"
 
 namespace dateline {
@@ -120,6 +122,23 @@ absl::StatusOr<int> RunIndex(const IndexCommand& command,
   Comment(*summary, context.err);
   return TooManyRejected(*summary, command.max_rejected_percent) ? kExitBadData
                                                                  : kExitOk;
+}
+
+absl::StatusOr<int> RunRestore(const std::string& index,
+                               const std::vector<std::string>& ids,
+                               CommandContext context) {
+  const IndexDirectory directory(index);
+  DATELINE_RETURN_IF_ERROR(directory.CurrentNumber().status());
+  DATELINE_ASSIGN_OR_RETURN(const auto lock, IndexLock::Acquire(directory));
+  DATELINE_ASSIGN_OR_RETURN(RemovalList removals, RemovalList::Load(index));
+  bool all_known = true;
+  for (const std::string& id : ids) {
+    if (removals.Erase(id)) continue;
+    all_known = false;
+    context.err << "indexer: " << id << " was not removed\n";
+  }
+  DATELINE_RETURN_IF_ERROR(removals.Save(FileSystem::Posix()));
+  return all_known ? kExitOk : kExitNoHit;
 }
 
 absl::StatusOr<int> RunCat(const IndexingOptions& options,

@@ -30,6 +30,11 @@ struct IndexCommand {
 absl::StatusOr<int> RunIndex(const IndexCommand& command,
                              CommandContext context);
 
+// Lets articles in again that were removed or canceled.
+absl::StatusOr<int> RunRestore(const std::string& index,
+                               const std::vector<std::string>& ids,
+                               CommandContext context);
+
 absl::StatusOr<int> RunCat(const IndexingOptions& options,
                            CommandContext context);
 // Scores the date tagger on TimeML; `show_errors` writes each error to `err`.

@@ -61,10 +61,30 @@ Decision Deduplicator::DecideAgain(const Article& article,
   if (content_hash == seen.content_hash || !NotOlder(age, seen.age)) {
     return Decision::kDuplicate;
   }
-  Strike(article.id, seen);
+  const bool is_new = seen.withdrawn && !seen.superseded;
+  if (!seen.withdrawn) Strike(article.id, seen);
   live_.Enter(article, content_hash);
   seen = Seen{std::move(content_hash), article.language, age, true};
-  return Decision::kUpdate;
+  return is_new ? Decision::kNew : Decision::kUpdate;
+}
+
+absl::StatusOr<bool> Deduplicator::Withdraw(const Article& article) {
+  const VersionAge age = AgeOf(article);
+  const auto found = seen_.find(article.id);
+  if (found != seen_.end()) {
+    Seen& seen = found->second;
+    if (seen.withdrawn || !NotOlder(age, seen.age)) return false;
+    Strike(article.id, seen);
+    seen = Seen{"", article.language, age, true, true};
+    return true;
+  }
+  DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> indexed,
+                            live_.Read(article.id));
+  const bool is_there = indexed && NotOlder(age, AgeOf(*indexed));
+  if (indexed && !is_there) return false;
+  if (is_there) DATELINE_RETURN_IF_ERROR(live_.Kill(article.id));
+  seen_.emplace(article.id, Seen{"", article.language, age, is_there, true});
+  return is_there;
 }
 
 void Deduplicator::Strike(const std::string& id, const Seen& seen) {

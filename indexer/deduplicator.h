@@ -40,6 +40,10 @@ class Deduplicator {
 
   absl::StatusOr<Decision> Decide(const Article& article);
 
+  // The article is withdrawn: kills its live version and forgets what this run
+  // has seen of it. False when there is none, or only a newer one.
+  absl::StatusOr<bool> Withdraw(const Article& article);
+
   // Kills the versions that a later one in this run has replaced. Call when the
   // segments of the run have been added to the live articles.
   absl::Status BurySuperseded();
@@ -51,6 +55,7 @@ class Deduplicator {
     std::string language;
     VersionAge age;
     bool superseded = false;
+    bool withdrawn = false;  // nothing of it is live
   };
   absl::StatusOr<Decision> DecideFirstSight(const Article& article,
                                             std::string content_hash);

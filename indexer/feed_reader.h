@@ -49,6 +49,7 @@ enum class RejectReason : uint8_t {
   kNotAnArticle,  // another kind of thing: a list of feeds, a package
   kBadRecord,     // an archive has something else where a record should be
   kBadDigest,     // the bytes are not those that their digest was made of
+  kRemoved,       // taken out of the index for good (removal_list.h)
 };
 
 // "bad-json", "bad-xml", ...

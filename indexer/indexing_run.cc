@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -20,9 +21,12 @@
 #include "indexer/deduplicator.h"
 #include "indexer/index_lock.h"
 #include "indexer/live_articles.h"
+#include "indexer/maintenance.h"
 #include "indexer/publisher.h"
 #include "indexer/reject_log.h"
+#include "indexer/removal_list.h"
 #include "indexer/segment_merger.h"
+#include "indexer/segment_reader.h"
 
 namespace dateline {
 namespace {
@@ -92,10 +96,30 @@ class Run {
         settings_, SettingsFor(index_.root(), base_, options_.settings));
     DATELINE_ASSIGN_OR_RETURN(source_, ArticleSource::Open(options_));
     DATELINE_ASSIGN_OR_RETURN(live_, LiveArticles::Open(index_, base_));
+    DATELINE_ASSIGN_OR_RETURN(removals_, RemovalList::Load(index_.root()));
     number_ = index_.NextNumber();
     prefix_ = absl::StrFormat("%06d", number_);
     pipeline_ = std::make_unique<BuildPipeline>(
         files_, index_, prefix_, WorkerCount(options_.threads), settings_);
+    return absl::OkStatus();
+  }
+
+  // Takes out the articles that were asked for, and those of an earlier run
+  // that did not come to its end.
+  absl::Status RemoveListed() {
+    for (const std::string& id : options_.removals) {
+      removals_.Add(id, RemovalList::kEveryVersion, "removed");
+    }
+    if (!options_.removals.empty()) {
+      DATELINE_RETURN_IF_ERROR(removals_.Save(files_));
+    }
+    for (const std::string& id : removals_.Ids()) {
+      DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> article,
+                                live_.Read(id));
+      if (!article || !removals_.Refuses(id, article->version)) continue;
+      DATELINE_RETURN_IF_ERROR(live_.Kill(id));
+      ++summary_.removed;
+    }
     return absl::OkStatus();
   }
 
@@ -123,13 +147,16 @@ class Run {
     }
     DATELINE_RETURN_IF_ERROR(rejects_.Close());
     DATELINE_RETURN_IF_ERROR(Seal());
-    return deduplicator.BurySuperseded();
+    DATELINE_RETURN_IF_ERROR(deduplicator.BurySuperseded());
+    DATELINE_RETURN_IF_ERROR(removals_.Save(files_));
+    return FindRemoved();
   }
 
   // True when the articles are the same as before, whatever was replaced on
   // the way.
   bool NothingChanged() const {
-    return base_.number > 0 && live_.digest().ToString() == base_.digest;
+    return base_.number > 0 && to_rewrite_.empty() &&
+           live_.digest().ToString() == base_.digest;
   }
 
   absl::Status Publish() {
@@ -138,7 +165,7 @@ class Run {
       DATELINE_ASSIGN_OR_RETURN(copies, FindCopies(index_, base_, live_));
     }
     DATELINE_RETURN_IF_ERROR(
-        MergeSegments(files_, index_, prefix_, settings_, live_));
+        MergeSegments(files_, index_, prefix_, settings_, to_rewrite_, live_));
     Manifest manifest;
     manifest.number = number_;
     manifest.schema = SchemaFingerprint();
@@ -155,7 +182,8 @@ class Run {
     }
     summary_.changed = true;
     base_ = std::move(manifest);
-    return RemoveUnused(base_.segments);
+    DATELINE_RETURN_IF_ERROR(RemoveUnused(base_.segments));
+    return DropRemoved();
   }
 
   // Nothing new: removes what was built in vain.
@@ -179,6 +207,12 @@ class Run {
 
  private:
   absl::Status Take(Article article, Deduplicator& deduplicator) {
+    if (removals_.Refuses(article.id, article.version)) {
+      return Refuse(article);
+    }
+    if (article.pub_status != PubStatus::kUsable) {
+      return Withdraw(article, deduplicator);
+    }
     DATELINE_ASSIGN_OR_RETURN(const Decision decision,
                               deduplicator.Decide(article));
     Count(decision, &summary_);
@@ -186,6 +220,72 @@ class Run {
       return absl::OkStatus();
     }
     return pipeline_->Add(std::move(article));
+  }
+
+  // Without its text, which is not to be kept anywhere.
+  absl::Status Refuse(const Article& article) {
+    Rejection rejection;
+    rejection.reason = RejectReason::kRemoved;
+    rejection.detail =
+        "the article was removed from the index; `indexer restore` lets it in";
+    rejection.id = article.id;
+    return rejects_.Add("", "", rejection);
+  }
+
+  // The publisher takes it back: it counts as an update, to nothing.
+  absl::Status Withdraw(const Article& article, Deduplicator& deduplicator) {
+    DATELINE_ASSIGN_OR_RETURN(const bool was_there,
+                              deduplicator.Withdraw(article));
+    if (article.pub_status == PubStatus::kCanceled) {
+      removals_.Add(article.id, article.version, "canceled");
+    }
+    withdrawn_.insert(article.id);
+    summary_.updated += was_there ? 1 : 0;
+    summary_.removed += was_there ? 1 : 0;
+    summary_.unchanged += was_there ? 0 : 1;
+    return absl::OkStatus();
+  }
+
+  // Segments on disk, of any generation, that have a text that must go.
+  absl::Status FindRemoved() {
+    std::set<std::string> ids = removals_.Ids();
+    ids.insert(withdrawn_.begin(), withdrawn_.end());
+    if (ids.empty()) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> names,
+                              ListDirectory(index_.SegmentsPath()));
+    for (const std::string& name : names) {
+      const auto reader = SegmentReader::Open(index_.DocsPath(name));
+      if (!reader.ok()) continue;  // of a run that was killed; gc removes it
+      DATELINE_ASSIGN_OR_RETURN(const bool holds, HoldsAny(**reader, ids));
+      if (holds) to_rewrite_.insert(name);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<bool> HoldsAny(const SegmentReader& reader,
+                                const std::set<std::string>& ids) const {
+    for (const std::string& id : ids) {
+      DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredVersion> versions,
+                                reader.Find(id));
+      for (const StoredVersion& version : versions) {
+        DATELINE_ASSIGN_OR_RETURN(const Article article,
+                                  reader.Read(version.docid));
+        if (withdrawn_.contains(id) || removals_.Refuses(id, article.version)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // A generation that has the text of a removed article cannot stay.
+  absl::Status DropRemoved() {
+    if (to_rewrite_.empty() || !options_.publish) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(
+        const GarbageReport report,
+        DropSegments(files_, index_, base_.number, to_rewrite_));
+    summary_.dropped = report.removed;
+    return absl::OkStatus();
   }
 
   absl::Status Seal() {
@@ -231,6 +331,9 @@ class Run {
   LiveArticles live_;
   uint64_t number_ = 0;
   std::string prefix_;
+  RemovalList removals_;
+  std::set<std::string> withdrawn_;   // ids
+  std::set<std::string> to_rewrite_;  // segments
   std::unique_ptr<ArticleSource> source_;
   std::unique_ptr<BuildPipeline> pipeline_;
   IndexSettings settings_;
@@ -248,6 +351,7 @@ absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options) {
   DATELINE_ASSIGN_OR_RETURN(const auto lock, IndexLock::Acquire(index));
   DATELINE_ASSIGN_OR_RETURN(Manifest base, ReadBase(index, options.must_exist));
   DATELINE_RETURN_IF_ERROR(run.Start(std::move(base)));
+  DATELINE_RETURN_IF_ERROR(run.RemoveListed());
   DATELINE_RETURN_IF_ERROR(run.ReadFeeds());
   if (run.NothingChanged()) {
     DATELINE_RETURN_IF_ERROR(run.Abandon());
@@ -281,6 +385,11 @@ std::string SummaryJson(const IndexingSummary& summary) {
   json.Field("rejected", summary.rejected);
   WriteCounts("rejectedByReason", summary.rejected_by_reason, &json);
   WriteCounts("passedOver", summary.passed_over, &json);
+  json.Field("removed", summary.removed);
+  json.Key("dropped");
+  json.BeginArray();
+  for (const std::string& name : summary.dropped) json.String(name);
+  json.EndArray();
   json.Field("changed", summary.changed);
   json.Field("generation", summary.generation);
   json.Field("generationId", summary.generation_id);

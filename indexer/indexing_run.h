@@ -38,6 +38,8 @@ struct IndexingOptions {
   std::optional<Timestamp> default_date;  // of items without one
   IndexSettings settings;                 // of a new index
   bool publish = true;                    // false: stage the generation only
+  // Ids of articles to take out for good; needs no inputs.
+  std::vector<std::string> removals;
   // Rejected items go here, as JSON lines; empty: INDEX/rejects.jsonl.
   std::string rejects_path;
   // The inputs are files of rejected items: read those again.
@@ -61,6 +63,11 @@ struct IndexingSummary {
   std::vector<std::string> warnings;  // files that had to be mended
   // Not among `seen`: what is no item by its nature (feed_reader.h).
   std::map<std::string, uint64_t> passed_over;
+  // Articles taken out: of the ids to remove, and withdrawn by their
+  // publishers (those are among `updated`).
+  uint64_t removed = 0;
+  // Generations that had their texts and are gone.
+  std::vector<std::string> dropped;
   bool changed = false;     // a new generation was made
   uint64_t generation = 0;  // number of the generation that now holds
   std::string generation_id;

@@ -100,6 +100,27 @@ void AddIndexing(CLI::App& app, Arguments& arguments, const char* name,
                   " news.index --replay news.index/rejects.jsonl\n");
 }
 
+void AddRemovals(CLI::App& app, Arguments& arguments) {
+  CLI::App* remove = app.add_subcommand(
+      "remove", "take articles out of every generation, for good");
+  CLI::App* restore = app.add_subcommand(
+      "restore", "let articles in again that were removed or canceled");
+  for (CLI::App* command : {remove, restore}) {
+    command
+        ->add_option("INDEX", arguments.indexing.index, "the index directory")
+        ->required();
+    command->add_option("ID", arguments.indexing.removals, "their ids")
+        ->required();
+  }
+  remove->footer(
+      "Older generations that have the articles are removed too: their texts "
+      "are in no file of the\nindex any more. Later runs refuse the "
+      "articles.\nExample:\n  indexer remove news.index "
+      "https://example.org/2022/11/a\n");
+  restore->footer(
+      "They come back with the next run that reads them in a feed.\n");
+}
+
 void AddCat(CLI::App& app, Arguments& arguments) {
   CLI::App* command = app.add_subcommand(
       "cat", "what the readers make of an input, as JSON lines; no index");
@@ -230,9 +251,13 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
     }
   }
   if (app.got_subcommand("cat")) return RunCat(options, context);
+  if (app.got_subcommand("restore")) {
+    return RunRestore(options.index, options.removals, context);
+  }
   CatchSignals();
   options.cancelled = &interrupted;
-  options.must_exist = app.got_subcommand("update");
+  options.must_exist =
+      app.got_subcommand("update") || app.got_subcommand("remove");
   options.publish = !arguments.stage;
   return RunIndex({options, arguments.summary_path,
                    arguments.max_rejected_percent, OnTerminal()},
@@ -249,6 +274,7 @@ int Main(int argc, char** argv) {
   AddIndexing(app, arguments, "build",
               "index feeds; makes the index when it is not there");
   AddIndexing(app, arguments, "update", "index feeds into an existing index");
+  AddRemovals(app, arguments);
   AddCat(app, arguments);
   AddEvalDates(app, arguments);
   AddEvalPages(app, arguments);

@@ -56,25 +56,43 @@ struct Kept {
   std::set<std::string> files;  // below generations/, beside the manifests
 };
 
+void Keep(const Manifest& manifest, Kept* kept) {
+  kept->generations.insert(manifest.number);
+  for (const SegmentInfo& segment : manifest.segments) {
+    kept->segments.insert(segment.id);
+    kept->files.insert(segment.tombstones_file);
+  }
+  kept->files.insert(manifest.stories_file);
+}
+
+absl::StatusOr<Manifest> ReadAnyManifest(const IndexDirectory& index,
+                                         uint64_t number) {
+  DATELINE_ASSIGN_OR_RETURN(const std::string json,
+                            ReadFile(index.ManifestPath(number)));
+  return ParseManifest(json);
+}
+
 absl::StatusOr<Kept> ChooseKept(const IndexDirectory& index, size_t keep) {
-  Kept kept;
   DATELINE_ASSIGN_OR_RETURN(const uint64_t current, index.CurrentNumber());
   const std::vector<uint64_t> numbers = index.GenerationNumbers();
   const size_t newest = std::min(keep, numbers.size());
-  kept.generations.insert(numbers.end() - static_cast<std::ptrdiff_t>(newest),
-                          numbers.end());
-  kept.generations.insert(current);
-  for (const uint64_t number : kept.generations) {
-    DATELINE_ASSIGN_OR_RETURN(const std::string json,
-                              ReadFile(index.ManifestPath(number)));
-    DATELINE_ASSIGN_OR_RETURN(const Manifest manifest, ParseManifest(json));
-    for (const SegmentInfo& segment : manifest.segments) {
-      kept.segments.insert(segment.id);
-      kept.files.insert(segment.tombstones_file);
-    }
-    kept.files.insert(manifest.stories_file);
+  std::set<uint64_t> chosen(numbers.end() - static_cast<std::ptrdiff_t>(newest),
+                            numbers.end());
+  chosen.insert(current);
+  Kept kept;
+  for (const uint64_t number : chosen) {
+    DATELINE_ASSIGN_OR_RETURN(const Manifest manifest,
+                              ReadAnyManifest(index, number));
+    Keep(manifest, &kept);
   }
   return kept;
+}
+
+bool HasAny(const Manifest& manifest, const std::set<std::string>& segments) {
+  return std::any_of(manifest.segments.begin(), manifest.segments.end(),
+                     [&segments](const SegmentInfo& segment) {
+                       return segments.contains(segment.id);
+                     });
 }
 
 uint64_t BytesBelow(const std::string& path) {
@@ -216,6 +234,23 @@ absl::StatusOr<GarbageReport> CollectGarbage(FileSystem& files,
   DATELINE_RETURN_IF_ERROR(index.CurrentNumber().status());
   DATELINE_ASSIGN_OR_RETURN(const auto lock, IndexLock::Acquire(index));
   DATELINE_ASSIGN_OR_RETURN(const Kept kept, ChooseKept(index, keep));
+  GarbageReport report;
+  DATELINE_RETURN_IF_ERROR(CollectGenerations(files, index, kept, &report));
+  DATELINE_RETURN_IF_ERROR(CollectSegments(files, index, kept, &report));
+  return report;
+}
+
+absl::StatusOr<GarbageReport> DropSegments(
+    FileSystem& files, const IndexDirectory& index, uint64_t published,
+    const std::set<std::string>& segments) {
+  Kept kept;
+  for (const uint64_t number : index.GenerationNumbers()) {
+    DATELINE_ASSIGN_OR_RETURN(const Manifest manifest,
+                              ReadAnyManifest(index, number));
+    if (number == published || !HasAny(manifest, segments)) {
+      Keep(manifest, &kept);
+    }
+  }
   GarbageReport report;
   DATELINE_RETURN_IF_ERROR(CollectGenerations(files, index, kept, &report));
   DATELINE_RETURN_IF_ERROR(CollectSegments(files, index, kept, &report));

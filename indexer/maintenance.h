@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,12 @@ struct GarbageReport {
 absl::StatusOr<GarbageReport> CollectGarbage(FileSystem& files,
                                              const IndexDirectory& index,
                                              size_t keep);
+
+// Removes every generation but `published` that has one of these segments, and
+// what no other one refers to. For the holder of the index's lock.
+absl::StatusOr<GarbageReport> DropSegments(
+    FileSystem& files, const IndexDirectory& index, uint64_t published,
+    const std::set<std::string>& segments);
 
 // Counts by generation, segment, language, as one JSON object.
 absl::StatusOr<std::string> StatsJson(const IndexDirectory& index);

@@ -59,6 +59,20 @@ std::vector<SegmentSize> Sizes(const LiveArticles& live) {
   return sizes;
 }
 
+// A group of its own for each segment of `rewrite` that is in none.
+void AddRewrites(const LiveArticles& live, const std::set<std::string>& rewrite,
+                 std::vector<Group>* groups) {
+  std::vector<bool> in_group(live.segments().size(), false);
+  for (const Group& group : *groups) {
+    for (const size_t member : group) in_group[member] = true;
+  }
+  for (size_t i = 0; i < in_group.size(); ++i) {
+    if (!in_group[i] && rewrite.contains(live.segments()[i].info.id)) {
+      groups->push_back({i});
+    }
+  }
+}
+
 void DropSegments(LiveArticles& live, const std::vector<Group>& groups) {
   std::vector<bool> dropped(live.segments().size(), false);
   for (const Group& group : groups) {
@@ -75,8 +89,11 @@ void DropSegments(LiveArticles& live, const std::vector<Group>& groups) {
 
 absl::Status MergeSegments(FileSystem& files, const IndexDirectory& index,
                            const std::string& prefix,
-                           const IndexSettings& settings, LiveArticles& live) {
-  const std::vector<Group> groups = ChooseMerges(Sizes(live));
+                           const IndexSettings& settings,
+                           const std::set<std::string>& rewrite,
+                           LiveArticles& live) {
+  std::vector<Group> groups = ChooseMerges(Sizes(live));
+  AddRewrites(live, rewrite, &groups);
   std::vector<SegmentInfo> merged;
   for (const Group& group : groups) {
     if (!HasLive(live, group)) continue;

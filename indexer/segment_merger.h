@@ -2,6 +2,7 @@
 #ifndef DATELINE_INDEXER_SEGMENT_MERGER_H_
 #define DATELINE_INDEXER_SEGMENT_MERGER_H_
 
+#include <set>
 #include <string>
 
 #include "absl/status/status.h"
@@ -15,10 +16,13 @@ namespace dateline {
 // Replaces groups of `live`'s segments by merged ones called `prefix`-m0, ...
 // The old directories stay on disk, since other generations may have them.
 // Segments without tombstones are compacted as they are; from the others the
-// live articles are taken out of the store and indexed again.
+// live articles are taken out of the store and indexed again. Segments in
+// `rewrite` are merged in any case; each must have dead documents.
 absl::Status MergeSegments(FileSystem& files, const IndexDirectory& index,
                            const std::string& prefix,
-                           const IndexSettings& settings, LiveArticles& live);
+                           const IndexSettings& settings,
+                           const std::set<std::string>& rewrite,
+                           LiveArticles& live);
 
 }  // namespace dateline
 

@@ -8,54 +8,18 @@
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/article_record.h"
-#include "common/mutex.h"
 #include "common/status_macros.h"
 #include "common/utf8.h"
+#include "searcher/analyzer_pool.h"
 #include "searcher/article_loader.h"
 #include "searcher/entity_aliases.h"
 #include "searcher/entity_terms.h"
-#include "searcher/rank/rank_retriever.h"
+#include "searcher/open_generation.h"
 #include "searcher/request_query.h"
 #include "searcher/segment_set.h"
-#include "searcher/xapian_retriever.h"
 
 namespace dateline {
 namespace {
-
-// Stems are made for the languages with the most articles.
-constexpr size_t kMaxQueryLanguages = 32;
-
-std::vector<std::string> QueryLanguages(const Manifest& manifest) {
-  std::vector<std::pair<uint64_t, std::string>> counted;
-  for (const auto& [language, count] : manifest.languages) {
-    counted.emplace_back(count, language);
-  }
-  std::sort(counted.rbegin(), counted.rend());
-  if (counted.size() > kMaxQueryLanguages) counted.resize(kMaxQueryLanguages);
-  std::vector<std::string> languages;
-  for (auto& [count, language] : counted) {
-    languages.push_back(std::move(language));
-  }
-  if (languages.empty()) languages.emplace_back("en");
-  return languages;
-}
-
-absl::StatusOr<std::unique_ptr<Retriever>> MakeRetriever(
-    RetrieverChoice choice, const IndexDirectory& index,
-    const Manifest& manifest, const SegmentSet& segments) {
-  if (choice != RetrieverChoice::kXapian) {
-    auto retriever = MakeRankRetriever(index, manifest, segments);
-    if (!absl::IsNotFound(retriever.status())) return retriever;
-    return absl::DataLossError(absl::StrCat(
-        "a rank index is missing (", retriever.status().message(),
-        "): make it again with `indexer repair ", index.root(), "`"));
-  }
-  if (manifest.reference) return MakeXapianRetriever(segments);
-  return absl::FailedPreconditionError(
-      absl::StrCat(index.root(),
-                   " was built without Xapian's postings: build it with "
-                   "`indexer build --reference`, or ask the rank index"));
-}
 
 bool IsSelected(const SearchRequest& request, Field field) {
   return std::any_of(request.selections.begin(), request.selections.end(),
@@ -128,7 +92,7 @@ class Searcher::Impl {
   absl::StatusOr<SearchResponse> Search(const SearchRequest& request) const {
     const auto start = std::chrono::steady_clock::now();
     DATELINE_RETURN_IF_ERROR(CheckLimits(request));
-    AnalyzerLease analyzer(*this);
+    AnalyzerPool::Lease analyzer(analyzers_);
     DATELINE_ASSIGN_OR_RETURN(Reading reading,
                               Understand(request, request.match, *analyzer));
     DATELINE_ASSIGN_OR_RETURN(
@@ -169,7 +133,7 @@ class Searcher::Impl {
 
   absl::StatusOr<Explanation> Explain(const SearchRequest& request,
                                       std::string_view id) const {
-    AnalyzerLease analyzer(*this);
+    AnalyzerPool::Lease analyzer(analyzers_);
     DATELINE_ASSIGN_OR_RETURN(const Reading reading,
                               Understand(request, request.match, *analyzer));
     Explanation explanation;
@@ -225,7 +189,7 @@ class Searcher::Impl {
 
   absl::StatusOr<bool> Matches(const Query& query, MatchMode match,
                                std::string_view id) const {
-    AnalyzerLease analyzer(*this);
+    AnalyzerPool::Lease analyzer(analyzers_);
     DATELINE_ASSIGN_OR_RETURN(
         const Plan plan,
         MakePlan(query, match, PlanOptions().shape_boost, *analyzer));
@@ -242,7 +206,7 @@ class Searcher::Impl {
 
   std::vector<Token> Analyze(std::string_view text,
                              std::string_view language) const {
-    AnalyzerLease analyzer(*this);
+    AnalyzerPool::Lease analyzer(analyzers_);
     return (*analyzer).Analyze(text, language);
   }
 
@@ -313,32 +277,6 @@ class Searcher::Impl {
     }
     return absl::OkStatus();
   }
-
-  // An analyser for the time of one request.
-  class AnalyzerLease {
-   public:
-    explicit AnalyzerLease(const Impl& impl) : impl_(impl) {
-      MutexLock lock(impl_.mutex_);
-      if (impl_.analyzers_.empty()) {
-        analyzer_ = std::make_unique<Analyzer>();
-      } else {
-        analyzer_ = std::move(impl_.analyzers_.back());
-        impl_.analyzers_.pop_back();
-      }
-    }
-    ~AnalyzerLease() {
-      MutexLock lock(impl_.mutex_);
-      impl_.analyzers_.push_back(std::move(analyzer_));
-    }
-    AnalyzerLease(const AnalyzerLease&) = delete;
-    AnalyzerLease& operator=(const AnalyzerLease&) = delete;
-
-    Analyzer& operator*() const { return *analyzer_; }
-
-   private:
-    const Impl& impl_;
-    std::unique_ptr<Analyzer> analyzer_;
-  };
 
   absl::StatusOr<Reading> Understand(const SearchRequest& request,
                                      MatchMode match,
@@ -486,9 +424,7 @@ class Searcher::Impl {
   std::optional<ArticleLoader> loader_;
   std::vector<std::string> languages_;
   EntityAliases aliases_;
-  mutable Mutex mutex_;
-  mutable std::vector<std::unique_ptr<Analyzer>> analyzers_
-      ABSL_GUARDED_BY(mutex_);
+  mutable AnalyzerPool analyzers_;
 };
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

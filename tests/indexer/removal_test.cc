@@ -1,0 +1,166 @@
+// Articles that are taken out: by command and by their publishers.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/file_system.h"
+#include "common/index_directory.h"
+#include "indexer/indexing_run.h"
+#include "indexer/maintenance.h"
+#include "tests/support/temp_dir.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::IsEmpty;
+
+class RemovalTest : public ::testing::Test {
+ protected:
+  std::string index() const { return dir_.path() + "/index"; }
+
+  IndexingSummary Index(const std::string& lines) {
+    IndexingOptions options;
+    options.index = index();
+    options.inputs = {dir_.Write("feed.jsonl", lines)};
+    return Run(options);
+  }
+  IndexingSummary Remove(const std::vector<std::string>& ids) {
+    IndexingOptions options;
+    options.index = index();
+    options.must_exist = true;
+    options.removals = ids;
+    return Run(options);
+  }
+  static IndexingSummary Run(const IndexingOptions& options) {
+    const auto summary = RunIndexing(options);
+    EXPECT_TRUE(summary.ok()) << summary.status();
+    if (!summary.ok()) return {};
+    EXPECT_EQ(summary->seen, summary->indexed + summary->updated +
+                                 summary->unchanged + summary->duplicate +
+                                 summary->rejected);
+    return *summary;
+  }
+
+  // Files of the index that hold these bytes.
+  std::vector<std::string> FilesWith(const std::string& word) const {
+    std::vector<std::string> found;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(index())) {
+      if (!entry.is_regular_file()) continue;
+      const std::string bytes = *ReadFile(entry.path());
+      if (bytes.find(word) != std::string::npos) {
+        found.push_back(entry.path());
+      }
+    }
+    return found;
+  }
+  void ExpectSound() const {
+    const auto report = CheckGeneration(IndexDirectory(index()));
+    ASSERT_TRUE(report.ok()) << report.status();
+    EXPECT_THAT(report->problems, IsEmpty());
+  }
+
+  static std::string Item(const std::string& id, const std::string& body,
+                          int version = 1,
+                          const std::string& status = "usable") {
+    return R"({"id":")" + id + R"(","headline":"News of )" + id +
+           R"(","articleBody":")" + body + R"(","version":)" +
+           std::to_string(version) + R"(,"pubStatus":")" + status + "\"}\n";
+  }
+
+  TempDir dir_;
+};
+
+TEST_F(RemovalTest, NoFileHasTheWordsOfARemovedArticle) {
+  Index(Item("a", "a text of zanzibarian quaffles") + Item("b", "other"));
+  Index(Item("a", "a newer text of quidditchian snitches", 2));
+  Index(Item("c", "a third night"));
+  ASSERT_FALSE(FilesWith("quidditchian").empty());
+  const IndexingSummary summary = Remove({"a"});
+  EXPECT_EQ(summary.removed, 1U);
+  EXPECT_EQ(summary.articles, 2U);
+  EXPECT_FALSE(summary.dropped.empty());
+  for (const char* word :
+       {"zanzibarian", "quaffles", "quidditchian", "snitches"}) {
+    EXPECT_THAT(FilesWith(word), IsEmpty()) << word;
+  }
+  ExpectSound();
+}
+
+TEST_F(RemovalTest, OtherGenerationsStay) {
+  Index(Item("a", "one"));
+  Index(Item("b", "two"));
+  Index(Item("c", "three"));
+  Remove({"c"});
+  EXPECT_EQ(IndexDirectory(index()).GenerationNumbers(),
+            (std::vector<uint64_t>{1, 2, 4}));
+}
+
+TEST_F(RemovalTest, ARemovedArticleDoesNotComeBack) {
+  Index(Item("a", "zanzibarian") + Item("b", "other"));
+  Remove({"a"});
+  const IndexingSummary again = Index(Item("a", "zanzibarian", 7));
+  EXPECT_EQ(again.rejected_by_reason.at("removed"), 1U);
+  EXPECT_EQ(again.articles, 1U);
+  EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
+  ExpectSound();
+}
+
+TEST_F(RemovalTest, AnUnknownIdIsRefusedFromThenOn) {
+  Index(Item("b", "other"));
+  const IndexingSummary summary = Remove({"a"});
+  EXPECT_EQ(summary.removed, 0U);
+  EXPECT_FALSE(summary.changed);
+  EXPECT_EQ(Index(Item("a", "text")).rejected, 1U);
+}
+
+TEST_F(RemovalTest, ACanceledArticleGoesWithItsText) {
+  Index(Item("a", "zanzibarian") + Item("b", "other"));
+  const IndexingSummary summary = Index(Item("a", "x", 2, "canceled"));
+  EXPECT_EQ(summary.updated, 1U);
+  EXPECT_EQ(summary.removed, 1U);
+  EXPECT_EQ(summary.articles, 1U);
+  EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
+  // The old version again, and then a correction.
+  EXPECT_EQ(Index(Item("a", "zanzibarian")).rejected, 1U);
+  EXPECT_EQ(Index(Item("a", "corrected", 3)).articles, 2U);
+  ExpectSound();
+}
+
+TEST_F(RemovalTest, CanceledInTheRunThatBroughtIt) {
+  const IndexingSummary summary =
+      Index(Item("b", "other") + Item("a", "zanzibarian") +
+            Item("a", "x", 2, "canceled") + Item("a", "zanzibarian"));
+  EXPECT_EQ(summary.articles, 1U);
+  EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
+  ExpectSound();
+}
+
+TEST_F(RemovalTest, CancelingANewerVersionTakesAnOlderItem) {
+  Index(Item("a", "new text", 5));
+  const IndexingSummary summary = Index(Item("a", "x", 2, "canceled"));
+  EXPECT_EQ(summary.unchanged, 1U);
+  EXPECT_EQ(summary.articles, 1U);
+}
+
+TEST_F(RemovalTest, WithheldArticlesAreNotShown) {
+  const IndexingSummary summary =
+      Index(Item("a", "zanzibarian", 1, "withheld") + Item("b", "other"));
+  EXPECT_EQ(summary.articles, 1U);
+  EXPECT_EQ(summary.unchanged, 1U);
+  EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
+  EXPECT_EQ(Index(Item("a", "zanzibarian")).articles, 2U);
+}
+
+TEST_F(RemovalTest, TheLastArticleCanGo) {
+  Index(Item("a", "zanzibarian"));
+  EXPECT_EQ(Remove({"a"}).articles, 0U);
+  EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
+  ExpectSound();
+}
+
+}  // namespace
+}  // namespace dateline
