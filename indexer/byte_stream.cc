@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -12,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status_macros.h"
+#include "indexer/decompressor.h"
 
 namespace dateline {
 namespace {
@@ -61,55 +61,14 @@ class RawSource {
   size_t at_ = 0;
 };
 
-// Inflates gzip members one after the other.
-class Inflater {
- public:
-  Inflater() { ok_ = inflateInit2(&stream_, 15 + 16) == Z_OK; }
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-
-  // Takes from `*in` and appends to `*out`; at most about kChunk bytes a call.
-  absl::Status Inflate(std::string* in, std::string* out) {
-    if (!ok_) return absl::InternalError("zlib cannot start");
-    const size_t old_size = out->size();
-    out->resize(old_size + kChunk);
-    stream_.next_in = reinterpret_cast<Bytef*>(in->data());
-    stream_.avail_in = static_cast<uInt>(in->size());
-    stream_.next_out = reinterpret_cast<Bytef*>(out->data() + old_size);
-    stream_.avail_out = static_cast<uInt>(kChunk);
-    const int result = inflate(&stream_, Z_NO_FLUSH);
-    out->resize(out->size() - stream_.avail_out);
-    in->erase(0, in->size() - stream_.avail_in);
-    if (result == Z_STREAM_END) {
-      finished_ = true;
-      inflateReset(&stream_);
-      return absl::OkStatus();
-    }
-    finished_ = false;
-    if (result == Z_OK || result == Z_BUF_ERROR) return absl::OkStatus();
-    return absl::DataLossError("the gzip data is damaged");
-  }
-
-  // True between members.
-  bool finished() const { return finished_; }
-
- private:
-  z_stream stream_ = {};
-  bool ok_ = false;
-  bool finished_ = false;
-};
-
-bool IsGzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b"); }
-
 }  // namespace
 
 class ByteStream::Impl {
  public:
   Impl(std::unique_ptr<RawSource> source, const ReaderLimits& limits)
       : limits_(limits), source_(std::move(source)) {
-    FillRaw(2);
-    if (IsGzip(raw_)) inflater_ = std::make_unique<Inflater>();
+    FillRaw(Decompressor::kHeadBytes);
+    decompressor_ = MakeDecompressor(raw_);
   }
 
   // Makes at least `count` bytes available at `at_`, unless the input ends.
@@ -146,53 +105,59 @@ class ByteStream::Impl {
 
   bool FillMore() {
     const bool more_raw = FillRaw(1);
-    if (inflater_ == nullptr) {
+    if (decompressor_ == nullptr) {
       buffer_ += raw_;
       raw_.clear();
       return more_raw;
     }
-    if (!more_raw) {
-      if (status_.ok() && !inflater_->finished()) {
-        status_ = absl::OutOfRangeError("the gzip data ends in the middle");
+    if (!more_raw && !has_rest_) {
+      if (status_.ok() && !decompressor_->finished()) {
+        status_ = absl::OutOfRangeError(
+            absl::StrCat("the ", Name(), " data ends in the middle"));
       }
       return false;
     }
-    if (inflater_->finished() && !StartsMember()) return false;
+    if (decompressor_->finished() && !StartsMember()) return false;
     const size_t before = buffer_.size();
-    status_ = inflater_->Inflate(&raw_, &buffer_);
-    inflated_ += buffer_.size() - before;
-    CheckInflated();
+    status_ = decompressor_->Decompress(&raw_, &buffer_);
+    // Without input there may still be output.
+    has_rest_ = buffer_.size() > before && !decompressor_->finished();
+    unpacked_ += buffer_.size() - before;
+    CheckUnpacked();
     return status_.ok();
   }
 
   // What follows the last member must be another one, or padding.
   bool StartsMember() {
-    FillRaw(2);
-    if (IsGzip(raw_)) return true;
+    FillRaw(Decompressor::kHeadBytes);
+    if (decompressor_->StartsMember(raw_)) return true;
     if (raw_.find_first_not_of('\0') != std::string::npos) {
-      status_ =
-          absl::DataLossError("there is no gzip data after a gzip member");
+      status_ = absl::DataLossError(absl::StrCat(
+          "there is no ", Name(), " data after a member of ", Name()));
     }
     raw_.clear();
     return false;
   }
 
-  void CheckInflated() {
-    if (inflated_ > limits_.max_inflated_bytes ||
-        (inflated_ > limits_.ratio_from_bytes &&
-         inflated_ / std::max<uint64_t>(consumed(), 1) > limits_.max_ratio)) {
+  void CheckUnpacked() {
+    if (unpacked_ > limits_.max_inflated_bytes ||
+        (unpacked_ > limits_.ratio_from_bytes &&
+         unpacked_ / std::max<uint64_t>(consumed(), 1) > limits_.max_ratio)) {
       status_ = absl::ResourceExhaustedError(
-          "the gzip data inflates beyond the limits");
+          absl::StrCat("the ", Name(), " data grows beyond the limits"));
     }
   }
 
+  std::string Name() const { return std::string(decompressor_->name()); }
+
   const ReaderLimits limits_;
   std::unique_ptr<RawSource> source_;
-  std::unique_ptr<Inflater> inflater_;
+  std::unique_ptr<Decompressor> decompressor_;
   std::string raw_;
   std::string buffer_;
   size_t at_ = 0;
-  uint64_t inflated_ = 0;
+  bool has_rest_ = false;
+  uint64_t unpacked_ = 0;
   absl::Status status_;
 };
 
