@@ -76,7 +76,9 @@ export async function search(state, signal) {
   parameters.set('size', pageSize);
   if (state.offset) parameters.set('offset', state.offset);
   for (const name of facetNames) parameters.append('facet', `${name}:${shownValues}`);
-  if (await searchTakes('collapse')) parameters.set('collapse', 'story');
+  if (state.copies === 'folded' && await searchTakes('collapse')) {
+    parameters.set('collapse', 'story');
+  }
   return ask('search', parameters, signal);
 }
 

@@ -16,6 +16,7 @@ import {hideTimeline, showTimeline} from './timeline.js';
 
 let request = new AbortController();
 let answered = null;  // the address whose articles are in the list
+let read = null;  // the article that is or was shown last
 
 // `y`: where to scroll to; null: where it is.
 async function render(state, y) {
@@ -26,6 +27,7 @@ async function render(state, y) {
   byId('article').hidden = state.article === '';
   if (state.article) {
     scrollTo(0, 0);
+    read = state.article;
     await showArticle(state, request.signal);
     return;
   }
@@ -34,7 +36,15 @@ async function render(state, y) {
   const same = answered === address;
   if (!same) await renderList(state, request.signal, address);
   document.title = state.q ? `${state.q} – Dateline` : 'Dateline';
+  focusRead();
   if (y !== null) scrollTo(0, y);
+}
+
+// Who comes back from an article goes on where it stands in the list.
+function focusRead() {
+  const links = [...document.querySelectorAll('#hits a.open')];
+  links.find((link) => readState(new URL(link.href).search).article === read)?.focus();
+  read = null;
 }
 
 async function renderList(state, signal, address) {
