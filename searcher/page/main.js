@@ -22,19 +22,24 @@ let read = null;  // the article that is or was shown last
 async function render(state, y) {
   request.abort();
   request = new AbortController();
+  const {signal} = request;
   byId('q').value = state.q;
   byId('found').hidden = state.article !== '';
   byId('article').hidden = state.article === '';
   if (state.article) {
     scrollTo(0, 0);
     read = state.article;
-    await showArticle(state, request.signal);
+    setBusy('article');
+    await showArticle(state, signal);
+    if (!signal.aborted) setBusy(null);
     return;
   }
   show(byId('article'));
   const address = addressOf(state);
   const same = answered === address;
-  if (!same) await renderList(state, request.signal, address);
+  if (same) setBusy(null);
+  else await renderList(state, signal, address);
+  if (signal.aborted) return;
   document.title = state.q ? `${state.q} – Dateline` : 'Dateline';
   focusRead();
   if (y !== null) scrollTo(0, y);
@@ -51,7 +56,7 @@ async function renderList(state, signal, address) {
   const moved = answered !== null && readState(answered.slice(2)).offset !== state.offset;
   answered = null;
   showChips(state);
-  byId('results').setAttribute('aria-busy', 'true');
+  setBusy('results');
   const timeline = showTimeline(state, signal);
   try {
     await api.checkTyped(state, signal);
@@ -72,7 +77,15 @@ async function renderList(state, signal, address) {
   }
   await timeline;
   if (answered === null) hideTimeline();
-  if (!signal.aborted) byId('results').removeAttribute('aria-busy');
+  if (!signal.aborted) setBusy(null);
+}
+
+// Which part waits for the service.
+function setBusy(part) {
+  for (const id of ['results', 'article']) {
+    if (id === part) byId(id).setAttribute('aria-busy', 'true');
+    else byId(id).removeAttribute('aria-busy');
+  }
 }
 
 function showGeneration(reply) {

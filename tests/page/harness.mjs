@@ -45,7 +45,6 @@ export async function open(address, options = {}) {
 
 // Everything that was asked for is shown.
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => !document.querySelector('[aria-busy]'));
 }
 
