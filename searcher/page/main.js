@@ -13,6 +13,7 @@ import {addressOf, changed, go, onState, readState} from './state.js';
 import {suggestIn} from './suggest.js';
 import {startTheme} from './theme.js';
 import {hideTimeline, showTimeline} from './timeline.js';
+import {askForToken, downloadWithToken} from './token.js';
 
 let request = new AbortController();
 let answered = null;  // the address whose articles are in the list
@@ -71,6 +72,7 @@ async function renderList(state, signal, address) {
   } catch (problem) {
     if (problem.name === 'AbortError') return;
     showProblem(state, problem);
+    if (problem.status === 401) askForToken(byId('echo'), () => render(readState(), 0));
     showNoAnswers();
     showFacets(state, {});
     hideTimeline();
@@ -125,6 +127,7 @@ function start() {
     const open = byId('filters').classList.toggle('open');
     byId('toggle-filters').setAttribute('aria-expanded', String(open));
   });
+  document.addEventListener('click', downloadWithToken);
   onState(render);
   render(readState(), 0);
 }
