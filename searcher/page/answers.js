@@ -1,7 +1,7 @@
 // The list of articles found.
 import * as api from './api.js';
 import {dateText} from './dates.js';
-import {button, byId, count, h, languageName, plural, show, webAddress} from './dom.js';
+import {button, byId, count, directionOf, h, languageName, plural, show, webAddress} from './dom.js';
 import {noHits} from './echo.js';
 import {exportMenu} from './export.js';
 import {saveButton} from './saved.js';
@@ -39,6 +39,8 @@ function head(state, reply) {
       ['oldest', 'Oldest first']].filter(Boolean)),
     choice('Words', 'match', state, [
       ['all', 'All words'], ['most', 'Most words'], ['any', 'Any word']]),
+    (stories !== undefined || state.copies === 'shown') && choice('Copies', 'copies', state, [
+      ['folded', 'Copies folded'], ['shown', 'Copies shown']]),
     saveButton(state, reply.total.articles),
     exportMenu(state));
 }
@@ -56,7 +58,7 @@ const openArticle = (state, id) => addressOf(changed(state, {article: id}));
 export function published(article) {
   const date = article.datePublished;
   if (!date) return h('span', {class: 'undated'}, 'undated');
-  return h('time', {datetime: date, title: date},
+  return h('time', {datetime: date, title: date, dir: 'ltr'},
     dateText(date, article.datePublishedPrecision));
 }
 
@@ -72,7 +74,8 @@ export function metaLine(article, ...more) {
     article.inLanguage && !article.inLanguage.startsWith('en') &&
       h('span', {}, languageName(article.inLanguage)),
     ...more];
-  return h('p', {class: 'meta'}, parts.filter(Boolean).map((part) => [part, ' ']));
+  return h('p', {class: 'meta', dir: directionOf(article.inLanguage)},
+    parts.filter(Boolean).map((part) => [part, ' ']));
 }
 
 export const titleOf = (article) => article.headline || article.url || article.id;

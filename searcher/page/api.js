@@ -1,4 +1,5 @@
 // The service's addresses that the page asks (openapi.json describes them).
+import {authorization} from './token.js';
 
 // What went wrong, with the members of a problem document.
 export class Problem extends Error {
@@ -13,7 +14,8 @@ async function ask(path, parameters, signal) {
   const text = parameters?.toString();
   let reply;
   try {
-    reply = await fetch(text ? `${path}?${text}` : path, {signal, credentials: 'same-origin'});
+    reply = await fetch(text ? `${path}?${text}` : path,
+      {signal, credentials: 'same-origin', headers: authorization()});
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new Problem({detail: 'The service cannot be reached. Is it running?'});
@@ -29,7 +31,10 @@ let abilities = null;
 function searchTakes(name) {
   abilities ??= ask('openapi.json').then(
     (api) => new Set(api.paths['/search'].get.parameters.map((p) => p.name)),
-    () => new Set());
+    () => {
+      abilities = null;  // perhaps the next time
+      return new Set();
+    });
   return abilities.then((names) => names.has(name));
 }
 
@@ -76,7 +81,9 @@ export async function search(state, signal) {
   parameters.set('size', pageSize);
   if (state.offset) parameters.set('offset', state.offset);
   for (const name of facetNames) parameters.append('facet', `${name}:${shownValues}`);
-  if (await searchTakes('collapse')) parameters.set('collapse', 'story');
+  if (state.copies === 'folded' && await searchTakes('collapse')) {
+    parameters.set('collapse', 'story');
+  }
   return ask('search', parameters, signal);
 }
 

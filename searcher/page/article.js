@@ -4,6 +4,7 @@ import * as api from './api.js';
 import {announce, button, byId, count, h, show, webAddress} from './dom.js';
 import {MarkedNames, namesIn, paragraphs, typeTitles} from './entity_text.js';
 import {addressOf, changed} from './state.js';
+import {askForToken} from './token.js';
 
 export async function showArticle(state, signal) {
   const main = byId('article');
@@ -16,6 +17,7 @@ export async function showArticle(state, signal) {
     await showSimilar(state, signal);
   } catch (problem) {
     if (problem.name === 'AbortError') return;
+    if (problem.status === 401) return askForToken(main, () => showArticle(state, signal));
     show(main, back(state), h('div', {class: 'problem', role: 'alert'},
       h('h2', {}, problem.status === 404 ? 'There is no such article' : 'That did not work'),
       h('p', {}, problem.message)));

@@ -57,8 +57,10 @@ function selection(buckets, chosen) {
 }
 
 function axis(buckets) {
-  const places = [...new Set([0, buckets.length >> 1, buckets.length - 1])];
-  return h('p', {class: 'axis', 'aria-hidden': 'true'},
+  const few = buckets.length < 6;
+  const places = few ? [...buckets.keys()] :
+    [...new Set([0, buckets.length >> 1, buckets.length - 1])];
+  return h('p', {class: few ? 'axis few' : 'axis', 'aria-hidden': 'true'},
     places.map((i) => h('span', {}, buckets[i].label)));
 }
 

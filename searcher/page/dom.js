@@ -60,6 +60,9 @@ export const count = (number) => number.toLocaleString('en');
 export const plural = (number, one, many = one + 's') =>
   `${count(number)} ${number === 1 ? one : many}`;
 
+const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)\b/i;
+export const directionOf = (language) => rightToLeft.test(language ?? '') ? 'rtl' : 'ltr';
+
 const languageNames = new Intl.DisplayNames('en', {type: 'language', fallback: 'code'});
 export function languageName(code) {
   try {

@@ -66,7 +66,7 @@ function rows(state, name, found, keepPicked) {
   const absent = keepPicked ? picked(state, name).filter(
     (pick) => !found.values.some((value) => sameValue(value, pick))) : [];
   const values = [
-    ...absent.map((pick) => ({key: splitPick(pick)[1], label: splitPick(pick)[1], count: null})),
+    ...absent.map((pick) => ({key: splitPick(pick)[1].toLowerCase(), label: splitPick(pick)[1], count: null})),
     ...found.values];
   if (values.length === 0) return h('li', {}, 'none');
   return values.map((value) => row(state, name, value));
@@ -76,7 +76,7 @@ function row(state, name, value) {
   const pick = `${name}=${value.label}`;
   const included = state.include.find((one) => splitPick(one)[0] === name && sameValue(value, one));
   const excluded = state.exclude.find((one) => splitPick(one)[0] === name && sameValue(value, one));
-  const id = `facet-${name}-${value.key}`;
+  const id = `facet-${name}-${encodeURIComponent(value.key)}`;
   const label = name === 'lang' ? languageName(value.label) : value.label;
   const include = () => go(changed(state, {
     include: included ? withoutValue(state.include, included) : withValue(state.include, pick),
@@ -88,7 +88,7 @@ function row(state, name, value) {
   }));
   return h('li', {class: excluded ? 'excluded' : null},
     h('input', {type: 'checkbox', id, checked: Boolean(included), onchange: include}),
-    h('label', {for: id, dir: 'auto'}, label),
+    h('label', {for: id}, h('bdi', {}, label)),
     value.count !== null && h('span', {class: 'count'}, count(value.count)),
     button('−', exclude, {
       id: `${id}-not`, class: 'not', 'aria-pressed': String(Boolean(excluded)),

@@ -13,35 +13,51 @@ import {addressOf, changed, go, onState, readState} from './state.js';
 import {suggestIn} from './suggest.js';
 import {startTheme} from './theme.js';
 import {hideTimeline, showTimeline} from './timeline.js';
+import {askForToken, downloadWithToken} from './token.js';
 
 let request = new AbortController();
 let answered = null;  // the address whose articles are in the list
+let read = null;  // the article that is or was shown last
 
 // `y`: where to scroll to; null: where it is.
 async function render(state, y) {
   request.abort();
   request = new AbortController();
+  const {signal} = request;
   byId('q').value = state.q;
   byId('found').hidden = state.article !== '';
   byId('article').hidden = state.article === '';
   if (state.article) {
     scrollTo(0, 0);
-    await showArticle(state, request.signal);
+    read = state.article;
+    setBusy('article');
+    await showArticle(state, signal);
+    if (!signal.aborted) setBusy(null);
     return;
   }
   show(byId('article'));
   const address = addressOf(state);
   const same = answered === address;
-  if (!same) await renderList(state, request.signal, address);
+  if (same) setBusy(null);
+  else await renderList(state, signal, address);
+  if (signal.aborted) return;
   document.title = state.q ? `${state.q} – Dateline` : 'Dateline';
+  focusRead();
   if (y !== null) scrollTo(0, y);
+}
+
+// Who comes back from an article goes on where it stands in the list.
+function focusRead() {
+  const links = [...document.querySelectorAll('#hits a.open')];
+  links.find((link) => readState(new URL(link.href).search).article === read)?.focus();
+  read = null;
 }
 
 async function renderList(state, signal, address) {
   const moved = answered !== null && readState(answered.slice(2)).offset !== state.offset;
   answered = null;
   showChips(state);
-  byId('results').setAttribute('aria-busy', 'true');
+  setBusy('results');
   const timeline = showTimeline(state, signal);
   try {
     await api.checkTyped(state, signal);
@@ -56,13 +72,22 @@ async function renderList(state, signal, address) {
   } catch (problem) {
     if (problem.name === 'AbortError') return;
     showProblem(state, problem);
+    if (problem.status === 401) askForToken(byId('echo'), () => render(readState(), 0));
     showNoAnswers();
     showFacets(state, {});
     hideTimeline();
   }
   await timeline;
   if (answered === null) hideTimeline();
-  if (!signal.aborted) byId('results').removeAttribute('aria-busy');
+  if (!signal.aborted) setBusy(null);
+}
+
+// Which part waits for the service.
+function setBusy(part) {
+  for (const id of ['results', 'article']) {
+    if (id === part) byId(id).setAttribute('aria-busy', 'true');
+    else byId(id).removeAttribute('aria-busy');
+  }
 }
 
 function showGeneration(reply) {
@@ -102,6 +127,7 @@ function start() {
     const open = byId('filters').classList.toggle('open');
     byId('toggle-filters').setAttribute('aria-expanded', String(open));
   });
+  document.addEventListener('click', downloadWithToken);
   onState(render);
   render(readState(), 0);
 }

@@ -3,7 +3,7 @@
 
 const single = {
   q: '', match: 'all', sort: '', from: '', to: '', mentions: '', offset: '',
-  dates: 'published', interval: '', measure: 'count', article: '',
+  dates: 'published', interval: '', measure: 'count', copies: 'folded', article: '',
 };
 const lists = ['include', 'exclude', 'compare'];
 // The first page of another search begins at the top.

@@ -39,6 +39,7 @@ DATELINE_ASSET(page_state_js, "../searcher/page/state.js");
 DATELINE_ASSET(page_suggest_js, "../searcher/page/suggest.js");
 DATELINE_ASSET(page_theme_js, "../searcher/page/theme.js");
 DATELINE_ASSET(page_timeline_js, "../searcher/page/timeline.js");
+DATELINE_ASSET(page_token_js, "../searcher/page/token.js");
 DATELINE_ASSET(page_utf8_js, "../searcher/page/utf8.js");
 
 // Scripts and styles of the service only, none in the page itself, and no text
@@ -93,6 +94,7 @@ std::vector<PageFile> MakeFiles() {
       File("suggest.js", page_suggest_js),
       File("theme.js", page_theme_js),
       File("timeline.js", page_timeline_js),
+      File("token.js", page_token_js),
       File("utf8.js", page_utf8_js),
   };
 }

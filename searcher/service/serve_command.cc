@@ -19,6 +19,7 @@
 #include "searcher/http/access_log.h"
 #include "searcher/http/http_front.h"
 #include "searcher/http/http_server.h"
+#include "searcher/service/page_routes.h"
 #include "searcher/service/search_service.h"
 
 namespace dateline {
@@ -31,6 +32,9 @@ constexpr rlim_t kOtherFiles = 4096;
 absl::StatusOr<HttpFrontOptions> FrontOptions(const ServeOptions& options) {
   HttpFrontOptions front;
   front.open_paths = {"/healthz", "/readyz"};
+  for (const PageFile& file : PageFiles()) {
+    front.open_paths.push_back(file.path);
+  }
   front.origins = options.origins;
   for (const std::string& origin : options.origins) {
     DATELINE_RETURN_IF_ERROR(CheckOrigin(origin));

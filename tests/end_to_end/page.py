@@ -8,6 +8,7 @@ import sys
 
 from programs import SKIPPED, Programs
 
+TOKEN = "a-token-of-the-tests-only"
 INSTALL = "apt-get install chromium nodejs npm && npm ci --prefix tests/page"
 
 
@@ -19,8 +20,8 @@ def skip(reason):
 class Service:
     """A service on a port that the system chooses."""
 
-    def __init__(self, programs, index):
-        command = [programs.bin / "searcher", "serve", index, "--listen", "127.0.0.1:0"]
+    def __init__(self, programs, index, *options):
+        command = [programs.bin / "searcher", "serve", index, "--listen", "127.0.0.1:0", *options]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         line = self.process.stderr.readline()
         found = re.search(r"on (http://\S+)", line)
@@ -46,8 +47,13 @@ def main():
     sample, hostile = programs.temporary / "sample", programs.temporary / "hostile"
     programs.index("build", sample, programs.sample)
     assert programs.index("build", hostile, tests / "hostile.jsonl")["rejected"] == 0
-    with Service(programs, sample) as one, Service(programs, hostile) as other:
-        environment = dict(os.environ, PAGE_SAMPLE=one.url, PAGE_HOSTILE=other.url, PAGE_CHROMIUM=chromium)
+    tokens = programs.temporary / "tokens"
+    tokens.touch(mode=0o600)
+    tokens.write_text(TOKEN)
+    with (Service(programs, sample) as one, Service(programs, hostile) as other,
+          Service(programs, hostile, "--tokens", tokens) as guarded):
+        environment = dict(os.environ, PAGE_SAMPLE=one.url, PAGE_HOSTILE=other.url, PAGE_GUARDED=guarded.url,
+                           PAGE_TOKEN=TOKEN, PAGE_CHROMIUM=chromium)
         files = sorted(map(str, tests.glob("*.test.mjs")))
         done = subprocess.run(["node", "--test", *files], env=environment, timeout=800)
     return done.returncode

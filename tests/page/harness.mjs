@@ -1,5 +1,5 @@
-// Chromium and the two services that page.py has started: SAMPLE serves
-// data/sample, HOSTILE the articles of hostile.jsonl.
+// Chromium and the services that page.py has started: SAMPLE serves
+// data/sample, HOSTILE the articles of hostile.jsonl, GUARDED those for TOKEN.
 import assert from 'node:assert/strict';
 import {after, before} from 'node:test';
 
@@ -8,6 +8,8 @@ import {chromium} from 'playwright-core';
 
 export const sample = process.env.PAGE_SAMPLE;
 export const hostile = process.env.PAGE_HOSTILE;
+export const guarded = process.env.PAGE_GUARDED;
+export const token = process.env.PAGE_TOKEN;
 
 let browser;
 
@@ -45,7 +47,6 @@ export async function open(address, options = {}) {
 
 // Everything that was asked for is shown.
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => !document.querySelector('[aria-busy]'));
 }
 
