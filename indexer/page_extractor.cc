@@ -155,20 +155,24 @@ std::vector<PageParagraph> ParagraphsOf(std::string_view text) {
   return paragraphs;
 }
 
-// Pages may show only the beginning of what their metadata has in full.
+// Pages may show only the beginning of what their metadata have in full, and
+// some put no more than a summary there.
 void PreferFullText(ExtractedPage* page) {
   constexpr size_t kWordsOfRun = 4;
-  constexpr double kMostMissing = 0.3;
   const std::string& full = page->metadata.text;
-  if (LettersOf(full) < kFewLetters) return;
+  const auto full_letters = static_cast<double>(LettersOf(full));
+  if (full_letters < kFewLetters) return;
+  const std::string body = BodyOf(*page);
   const std::vector<uint64_t> wanted = WordRuns(full, kWordsOfRun);
-  const size_t common =
-      CommonRuns(WordRuns(BodyOf(*page), kWordsOfRun), wanted);
-  const size_t missing = wanted.size() - common;
-  if (static_cast<double>(missing) >
-      kMostMissing * static_cast<double>(wanted.size())) {
-    page->paragraphs = ParagraphsOf(full);
-  }
+  if (wanted.empty()) return;
+  const size_t common = CommonRuns(WordRuns(body, kWordsOfRun), wanted);
+  const double missing =
+      1 - static_cast<double>(common) / static_cast<double>(wanted.size());
+  // Nearly nothing in common with a long text: another part was found.
+  constexpr double kLong = 1000;
+  const bool is_elsewhere = full_letters >= kLong && missing > 0.7;
+  const bool is_more = full_letters >= 0.7 * LettersOf(body) && missing > 0.3;
+  if (is_elsewhere || is_more) page->paragraphs = ParagraphsOf(full);
 }
 
 // Of a page that the tree parser must not see.

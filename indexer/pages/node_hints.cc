@@ -21,35 +21,38 @@ struct Row {
 constexpr std::array kNames = std::to_array<Row>({
     {kHintBody,
      "article body,article content,article text,articlebody,articlecontent,"
-     "articletext,body content,body copy,body text,content body,entry content,"
-     "entrycontent,post body,post content,post text,postbody,postcontent,story "
-     "body,story content,story text,storybody,storytext,text body"},
+     "articletext,body content,body copy,body text,content body,entry "
+     "content,entrycontent,post body,post content,post text,postbody,"
+     "postcontent,story body,story content,story text,storybody,storytext,"
+     "text body"},
     {kHintContent,
-     "article,blog,body,column,content,entry,hentry,main,page,post,story,text"},
+     "article,blog,body,column,content,entry,hentry,main,page,post,story,"
+     "text"},
     {kHintFurniture,
-     "banner,breadcrumb,breadcrumbs,foot,footer,footnav,header,legends,"
-     "masthead,menu,nav,navbar,navigation,pager,pagination,print,rail,sidebar,"
-     "supplemental,toolbar,tools,topbar,widget,widgets"},
+     "banner,extra,foot,footnav,header,legends,print,rail,supplemental,"
+     "toolbar,tools,topbar,widget,widgets"},
     {kHintComments,
      "comentario,comentarios,comment,commentaires,commentbox,commenti,"
      "commentlist,comments,commentsection,discussion,disqus,kommentar,"
      "kommentare,livefyre,reacties,replies,respond,shoutbox"},
     {kHintBox,
-     "ad,ads,adslot,advert,advertisement,advertising,advertorial,addthis,also "
-     "like,also read,anzeige,author bio,author box,author card,author info,"
-     "authorbox,bio,cmp,compartilhar,compartir,condividi,consent,cookie,"
-     "cookiebanner,cookiebot,cookieconsent,cookies,correlati,didomi,disclaimer,"
-     "donate,donation,follow,gdpr,keywords,latest news,lees ook,leia mais,lire "
-     "aussi,login,modal,more from,more links,more news,more stories,most "
-     "popular,most read,mostread,newsletter,newsletters,onetrust,outbrain,"
-     "overlay,partager,popular,popup,promo,promoted,promos,promotion,"
-     "pubblicita,publicidad,publicidade,read also,read more,read next,readmore,"
-     "recirc,recirculation,recommendation,recommendations,recommended,related,"
-     "relatedposts,relacionadas,relacionado,relacionados,rss,saiba mais,see "
-     "also,seealso,share,sharebar,sharedaddy,sharethis,sharing,sign up,signin,"
-     "signup,skip,skyscraper,social,sponsor,sponsored,subscribe,subscription,"
-     "taboola,tag list,taglist,tags,teaser,teasers,teilen,topics,trending,up "
-     "next,voir aussi,werbung,you may,you might"},
+     "ad,addthis,ads,adslot,advert,advertisement,advertising,advertorial,"
+     "also like,also read,anzeige,author bio,author box,author card,author "
+     "info,authorbox,bio,breadcrumb,breadcrumbs,cmp,compartilhar,compartir,"
+     "condividi,consent,cookie,cookiebanner,cookiebot,cookieconsent,cookies,"
+     "correlati,didomi,disclaimer,donate,donation,follow,footer,gdpr,"
+     "keywords,latest news,lees ook,leia mais,lire aussi,login,masthead,"
+     "menu,modal,more from,more links,more news,more stories,most popular,"
+     "most read,mostread,nav,navbar,navigation,newsletter,newsletters,"
+     "onetrust,outbrain,overlay,pager,pagination,partager,popular,popup,"
+     "promo,promos,promoted,promotion,pubblicita,publicidad,publicidade,"
+     "read also,read more,read next,readmore,recirc,recirculation,"
+     "recommendation,recommendations,recommended,relacionadas,relacionado,"
+     "relacionados,related,relatedposts,rss,saiba mais,see also,seealso,"
+     "share,sharebar,sharedaddy,sharethis,sharing,sidebar,sign up,signin,"
+     "signup,skip,skyscraper,social,sponsor,sponsored,subscribe,"
+     "subscription,taboola,tag list,taglist,tags,teaser,teasers,teilen,"
+     "topics,trending,up next,voir aussi,werbung,you may,you might"},
     {kHintGallery, "carousel,galleries,gallery,slider,slideshow,swiper"},
     {kHintHidden,
      "screen reader,sr only,sronly,visually hidden,visuallyhidden"},

@@ -13,9 +13,9 @@ using NodeHints = uint32_t;
 
 inline constexpr NodeHints kHintBody = 1 << 0;       // the text of the article
 inline constexpr NodeHints kHintContent = 1 << 1;    // article, content, story
-inline constexpr NodeHints kHintFurniture = 1 << 2;  // sidebar, menu, widget
+inline constexpr NodeHints kHintFurniture = 1 << 2;  // header, widget, tools
 inline constexpr NodeHints kHintComments = 1 << 3;
-inline constexpr NodeHints kHintBox = 1 << 4;  // share bar, related, newsletter
+inline constexpr NodeHints kHintBox = 1 << 4;  // menu, share bar, related
 inline constexpr NodeHints kHintByline = 1 << 5;
 inline constexpr NodeHints kHintDate = 1 << 6;
 inline constexpr NodeHints kHintCaption = 1 << 7;

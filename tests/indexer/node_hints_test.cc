@@ -6,7 +6,7 @@ namespace dateline {
 namespace {
 
 TEST(NodeHints, SplitsNamesIntoWords) {
-  EXPECT_EQ(HintsOfNames("c-sidebar__inner"), kHintFurniture);
+  EXPECT_EQ(HintsOfNames("c-widget__inner"), kHintFurniture);
   EXPECT_EQ(HintsOfNames("relatedPosts"), kHintBox);
   EXPECT_EQ(HintsOfNames("shadow loading download"), 0u);
   EXPECT_EQ(HintsOfNames(""), 0u);

@@ -1,6 +1,5 @@
 #include "indexer/page_extractor.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -10,9 +9,6 @@
 namespace dateline {
 namespace {
 
-using ::testing::HasSubstr;
-using ::testing::Not;
-
 std::string Page(const std::string& body) {
   return "<html><head><title>Talks put off - The Gazette</title></head><body>" +
          body + "</body></html>";
@@ -20,6 +16,13 @@ std::string Page(const std::string& body) {
 
 std::string Body(const std::string& body) {
   return BodyOf(ExtractPage(Page(body), ""));
+}
+
+// Long, and like nothing else.
+std::string ShoutedText() {
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "shout" + std::to_string(i) + " ";
+  return text + "end.";
 }
 
 TEST(PageExtractor, TakesTheStoryFromAmongFurniture) {
@@ -121,6 +124,24 @@ TEST(PageExtractor, TakesTheFullTextOfTheMetadata) {
       Prose(1) + "\\n" + Prose(2) + "\\n" + Prose(3) + "\\n" + Prose(4) +
       "\\n" + Prose(5) + "\"}</script><body><p>" + Prose(1) + "</p>";
   EXPECT_EQ(BodyOf(ExtractPage(page, "")), ProseOf(1, 5));
+}
+
+TEST(PageExtractor, ASummaryInTheMetadataIsNotTheText) {
+  const std::string page =
+      "<html><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+      "\"headline\":\"H\",\"articleBody\":\"" +
+      Prose(90) + Prose(91) + "\"}</script><body><article>" + Paragraphs(1, 5) +
+      "</article>";
+  EXPECT_EQ(BodyOf(ExtractPage(page, "")), ProseOf(1, 5));
+}
+
+TEST(PageExtractor, TheMetadataTellWhichTextIsTheArticle) {
+  const std::string page =
+      "<html><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+      "\"headline\":\"H\",\"articleBody\":\"" +
+      std::string(40, 'x') + " " + ShoutedText() + "\"}</script><body><div>" +
+      Paragraphs(1, 20) + "</div>";
+  EXPECT_TRUE(BodyOf(ExtractPage(page, "")).ends_with(ShoutedText()));
 }
 
 TEST(PageExtractor, ReadsUtf8UnderAnotherName) {
