@@ -135,7 +135,7 @@ absl::StatusOr<std::vector<SegmentFound>> RankGeneration::Search(
       found[i] = SearchSegment(*queries[i], i, options, top);
     }
   }
-  for (const Found& part : found) {
+  for (const SegmentFound& part : found) {
     DATELINE_RETURN_IF_ERROR(part.status);
   }
   return found;
