@@ -43,13 +43,17 @@ absl::Status ArticleSource::AddReplays(const std::string& path) {
 
 std::optional<SourceEvent> ArticleSource::Next() {
   while (true) {
-    if (reader_ == nullptr) {
-      if (waiting_.empty()) return std::nullopt;
-      if (auto rejected = OpenNext()) return *std::move(rejected);
-      continue;
+    if (reader_ != nullptr) {
+      if (auto event = reader_->Next()) return ToEvent(*std::move(event));
+      CloseReader();
+      if (archive_ == nullptr) CloseCurrent();
+    } else if (archive_ != nullptr) {
+      if (auto rejected = OpenArchived()) return *std::move(rejected);
+    } else if (waiting_.empty()) {
+      return std::nullopt;
+    } else if (auto rejected = OpenNext()) {
+      return *std::move(rejected);
     }
-    if (auto event = reader_->Next()) return ToEvent(*std::move(event));
-    CloseCurrent();
   }
 }
 
@@ -57,6 +61,7 @@ std::optional<SourceEvent> ArticleSource::Next() {
 std::optional<SourcedRejection> ArticleSource::OpenNext() {
   current_ = std::move(waiting_.front());
   waiting_.pop_front();
+  source_ = current_.name;
   items_ = 0;
   absl::StatusOr<std::unique_ptr<ByteStream>> stream =
       current_.contents ? ByteStream::FromString(*std::move(current_.contents))
@@ -67,25 +72,71 @@ std::optional<SourcedRejection> ArticleSource::OpenNext() {
     rejection.detail = std::string(stream.status().message());
     return Reject(std::move(rejection));
   }
+  if (InputArchive::IsArchive((*stream)->Peek(InputArchive::kHeadBytes))) {
+    archive_ = std::make_unique<InputArchive>(*std::move(stream));
+    return std::nullopt;
+  }
   stream_ = stream->get();
-  std::optional<std::string_view> format;
-  if (current_.format) format = *current_.format;
-  reader_ = OpenFeed(*std::move(stream), current_.name, format);
+  OpenReader(*std::move(stream));
   return std::nullopt;
 }
 
-void ArticleSource::CloseCurrent() {
+// The next file of the archive; a rejection when it cannot be read.
+std::optional<SourcedRejection> ArticleSource::OpenArchived() {
+  std::optional<ArchiveEvent> event = archive_->Next();
+  source_ = current_.name;
+  if (!event) {
+    CloseCurrent();
+    return std::nullopt;
+  }
+  if (auto* rejection = std::get_if<Rejection>(&*event)) {
+    ++items_;
+    return Reject(std::move(*rejection));
+  }
+  auto& file = std::get<ArchivedFile>(*event);
+  absl::StrAppend(&source_, "/", file.name);
+  auto stream = ByteStream::FromString(std::move(file.bytes));
+  if (InputArchive::IsArchive((*stream)->Peek(InputArchive::kHeadBytes))) {
+    ++items_;
+    return Reject(MakeRejection(RejectReason::kUnknownFormat,
+                                "an archive in an archive is not opened", 1,
+                                ""));
+  }
+  OpenReader(*std::move(stream));
+  return std::nullopt;
+}
+
+void ArticleSource::OpenReader(std::unique_ptr<ByteStream> stream) {
+  std::optional<std::string_view> format;
+  if (current_.format) format = *current_.format;
+  reader_ = OpenFeed(std::move(stream), source_, format);
+}
+
+void ArticleSource::CloseReader() {
   for (const auto& [what, count] : reader_->passed_over()) {
     passed_over_[what] += count;
   }
-  consumed_.push_back({current_.name, stream_->bytes_consumed(), items_});
-  finished_bytes_ += stream_->bytes_consumed();
   const std::string_view warning = reader_->warning();
   if (!warning.empty() && warnings_.size() < kMaxWarnings) {
-    warnings_.push_back({current_.name, std::string(warning)});
+    warnings_.push_back({source_, std::string(warning)});
   }
+  current_bytes_ = BytesOfCurrent();
   stream_ = nullptr;
   reader_.reset();
+}
+
+// Of the input in work, as stored.
+uint64_t ArticleSource::BytesOfCurrent() const {
+  if (archive_ != nullptr) return archive_->bytes_consumed();
+  return stream_ == nullptr ? current_bytes_ : stream_->bytes_consumed();
+}
+
+void ArticleSource::CloseCurrent() {
+  const uint64_t bytes = BytesOfCurrent();
+  consumed_.push_back({current_.name, bytes, items_});
+  finished_bytes_ += bytes;
+  current_bytes_ = 0;
+  archive_.reset();
 }
 
 std::vector<SourceWarning> ArticleSource::TakeWarnings() {
@@ -107,11 +158,11 @@ SourceEvent ArticleSource::ToEvent(FeedEvent event) {
 SourcedRejection ArticleSource::Reject(Rejection rejection) const {
   if (current_.line > 0) rejection.line = current_.line;
   std::string format = reader_ == nullptr ? "" : std::string(reader_->format());
-  return {current_.name, std::move(format), std::move(rejection)};
+  return {source_, std::move(format), std::move(rejection)};
 }
 
 uint64_t ArticleSource::bytes_read() const {
-  return finished_bytes_ + (stream_ == nullptr ? 0 : stream_->bytes_consumed());
+  return finished_bytes_ + BytesOfCurrent();
 }
 
 }  // namespace dateline

@@ -1,5 +1,5 @@
 // All inputs of a run as one sequence of clean articles and rejections: opens
-// each file, finds its format, reads and cleans.
+// each file, and each file in an archive, finds its format, reads and cleans.
 #ifndef DATELINE_INDEXER_ARTICLE_SOURCE_H_
 #define DATELINE_INDEXER_ARTICLE_SOURCE_H_
 
@@ -19,12 +19,13 @@
 #include "indexer/cleaner.h"
 #include "indexer/feed_reader.h"
 #include "indexer/indexing_run.h"
+#include "indexer/input_archive.h"
 #include "indexer/reject_log.h"
 
 namespace dateline {
 
 struct SourcedRejection {
-  std::string source;  // the file
+  std::string source;  // the file; in an archive "a.zip/feed.xml"
   std::string format;
   Rejection rejection;
 };
@@ -73,7 +74,11 @@ class ArticleSource {
   explicit ArticleSource(const IndexingOptions& options);
   absl::Status AddReplays(const std::string& path);
   std::optional<SourcedRejection> OpenNext();
+  std::optional<SourcedRejection> OpenArchived();
+  void OpenReader(std::unique_ptr<ByteStream> stream);
+  void CloseReader();
   void CloseCurrent();
+  uint64_t BytesOfCurrent() const;
   SourceEvent ToEvent(FeedEvent event);
   SourcedRejection Reject(Rejection rejection) const;
 
@@ -83,9 +88,12 @@ class ArticleSource {
 
   // Of the input in work.
   Input current_;
+  std::string source_;  // its name, or that of the archived file
+  std::unique_ptr<InputArchive> archive_;  // the input, when it is one
   std::unique_ptr<FeedReader> reader_;
   const ByteStream* stream_ = nullptr;  // owned by the reader
   uint64_t items_ = 0;
+  uint64_t current_bytes_ = 0;  // of a file that is read, until it is closed
   uint64_t finished_bytes_ = 0;
   std::vector<ConsumedInput> consumed_;
   std::vector<SourceWarning> warnings_;

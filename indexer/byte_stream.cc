@@ -72,7 +72,7 @@ class ByteStream::Impl {
       : limits_(limits), source_(std::move(source)) {
     FillRaw(kMagicBytes);
     compression_ = CompressionOf(raw_);
-    if (compression_) inflater_ = MakeDecompressor(*compression_);
+    if (compression_) decompressor_ = MakeDecompressor(*compression_);
   }
 
   // Makes at least `count` bytes available at `at_`, unless the input ends.
@@ -109,23 +109,25 @@ class ByteStream::Impl {
 
   bool FillMore() {
     const bool more_raw = FillRaw(1);
-    if (inflater_ == nullptr) {
+    if (decompressor_ == nullptr) {
       buffer_ += raw_;
       raw_.clear();
       return more_raw;
     }
-    if (!more_raw) {
-      if (status_.ok() && !inflater_->finished()) {
+    if (!more_raw && !has_rest_) {
+      if (status_.ok() && !decompressor_->finished()) {
         status_ = absl::OutOfRangeError(
             absl::StrCat("the ", Name(), " data ends in the middle"));
       }
       return false;
     }
-    if (inflater_->finished() && !StartsMember()) return false;
+    if (decompressor_->finished() && !StartsMember()) return false;
     const size_t before = buffer_.size();
-    status_ = inflater_->Decompress(&raw_, &buffer_);
-    inflated_ += buffer_.size() - before;
-    CheckInflated();
+    status_ = decompressor_->Decompress(&raw_, &buffer_);
+    // Without input there may still be output.
+    has_rest_ = buffer_.size() > before && !decompressor_->finished();
+    unpacked_ += buffer_.size() - before;
+    CheckUnpacked();
     return status_.ok();
   }
 
@@ -141,12 +143,12 @@ class ByteStream::Impl {
     return false;
   }
 
-  void CheckInflated() {
-    if (inflated_ > limits_.max_inflated_bytes ||
-        (inflated_ > limits_.ratio_from_bytes &&
-         inflated_ / std::max<uint64_t>(consumed(), 1) > limits_.max_ratio)) {
+  void CheckUnpacked() {
+    if (unpacked_ > limits_.max_inflated_bytes ||
+        (unpacked_ > limits_.ratio_from_bytes &&
+         unpacked_ / std::max<uint64_t>(consumed(), 1) > limits_.max_ratio)) {
       status_ = absl::ResourceExhaustedError(
-          absl::StrCat("the ", Name(), " data inflates beyond the limits"));
+          absl::StrCat("the ", Name(), " data grows beyond the limits"));
     }
   }
 
@@ -157,11 +159,12 @@ class ByteStream::Impl {
   const ReaderLimits limits_;
   std::unique_ptr<RawSource> source_;
   std::optional<Compression> compression_;
-  std::unique_ptr<Decompressor> inflater_;
+  std::unique_ptr<Decompressor> decompressor_;
   std::string raw_;
   std::string buffer_;
   size_t at_ = 0;
-  uint64_t inflated_ = 0;
+  bool has_rest_ = false;
+  uint64_t unpacked_ = 0;
   absl::Status status_;
 };
 

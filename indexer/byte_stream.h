@@ -1,6 +1,5 @@
-// The bytes of an input: a file, standard input or memory, decompressed on the
-// way when they begin as gzip or zstd does. Bounded in size and in compression
-// ratio.
+// The bytes of an input: a file, standard input or memory, unpacked on the way
+// when they begin as gzip or zstd does. Bounded in size and compression ratio.
 #ifndef DATELINE_INDEXER_BYTE_STREAM_H_
 #define DATELINE_INDEXER_BYTE_STREAM_H_
 
@@ -21,7 +20,8 @@ struct ReaderLimits {
   size_t max_document_bytes = size_t{256} << 20;     // XML, JSON as a whole
   size_t max_page_bytes = size_t{16} << 20;          // HTML
   uint64_t max_inflated_bytes = uint64_t{64} << 30;  // a web archive has 5 GB
-  // Inflated bytes for each compressed one, once beyond ratio_from_bytes.
+  uint64_t max_archive_entries = 1'000'000;          // of tar and zip
+  // Unpacked bytes for each compressed one, once beyond ratio_from_bytes.
   uint64_t max_ratio = 200;
   uint64_t ratio_from_bytes = uint64_t{64} << 20;
   int max_json_depth = 64;
@@ -56,9 +56,9 @@ class ByteStream {
   // how many there were, which is less only at the end.
   uint64_t Read(uint64_t count, std::string* bytes);
 
-  // Why the bytes ended early: OK, or OutOfRange (truncated gzip), DataLoss
-  // (damaged gzip), ResourceExhausted (beyond the limits), Internal (read
-  // error). What came before is good.
+  // Why the bytes ended early: OK, or OutOfRange (the compressed data end),
+  // DataLoss (they are damaged), ResourceExhausted (beyond the limits),
+  // Internal (read error). What came before is good.
   const absl::Status& status() const;
 
   // Of the input as stored.

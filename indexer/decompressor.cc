@@ -3,6 +3,7 @@
 #include <brotli/decode.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -20,6 +21,14 @@ constexpr size_t kChunk = size_t{256} << 10;
 // (IIPC, "Zstandard Compression for WARC Files 1.0").
 constexpr std::string_view kDictionaryFrame("\x5D\x2A\x4D\x18", 4);
 constexpr std::string_view kZstdFrame("\x28\xB5\x2F\xFD", 4);
+constexpr int kMaxWindowLog = 27;
+
+// A frame, or one of the sixteen kinds that decoders skip (RFC 8878).
+bool StartsZstd(std::string_view head) {
+  return head.starts_with(kZstdFrame) ||
+         (head.size() >= 4 && (head[0] & 0xF0) == 0x50 &&
+          head.substr(1, 3) == kDictionaryFrame.substr(1));
+}
 
 absl::Status Damaged(Compression compression) {
   return absl::DataLossError(absl::StrCat(
@@ -80,7 +89,10 @@ class Inflater : public Decompressor {
 
 class ZstdDecompressor : public Decompressor {
  public:
-  ZstdDecompressor() : stream_(ZSTD_createDStream()) {}
+  ZstdDecompressor() : stream_(ZSTD_createDStream()) {
+    if (stream_ == nullptr) return;
+    ZSTD_DCtx_setParameter(stream_, ZSTD_d_windowLogMax, kMaxWindowLog);
+  }
   ~ZstdDecompressor() override { ZSTD_freeDStream(stream_); }
 
   absl::Status Decompress(std::string* in, std::string* out) override {
@@ -94,6 +106,10 @@ class ZstdDecompressor : public Decompressor {
     const size_t left = ZSTD_decompressStream(stream_, &target, &source);
     out->resize(old_size + target.pos);
     in->erase(0, source.pos);
+    if (ZSTD_getErrorCode(left) == ZSTD_error_frameParameter_windowTooLarge) {
+      return absl::ResourceExhaustedError(
+          "the zstd data wants a window beyond 128 MB");
+    }
     if (ZSTD_isError(left) != 0) return Damaged(Compression::kZstd);
     finished_ = left == 0;
     return absl::OkStatus();
@@ -200,9 +216,7 @@ std::string_view CompressionName(Compression compression) {
 
 std::optional<Compression> CompressionOf(std::string_view head) {
   if (head.starts_with("\x1f\x8b")) return Compression::kGzip;
-  if (head.starts_with(kZstdFrame) || head.starts_with(kDictionaryFrame)) {
-    return Compression::kZstd;
-  }
+  if (StartsZstd(head)) return Compression::kZstd;
   return std::nullopt;
 }
 

@@ -18,8 +18,9 @@ enum class Compression { kGzip, kDeflate, kZstd, kBrotli };
 // "gzip", "zstd", ...
 std::string_view CompressionName(Compression compression);
 
-// What a file begins with: gzip, or zstd with or without the dictionary of
-// .warc.zst; nullopt for the rest. Four bytes are enough.
+// What a file begins with: gzip, or zstd, also one of its frames without data
+// (.warc.zst has a dictionary in one); nullopt for the rest. Four bytes are
+// enough.
 std::optional<Compression> CompressionOf(std::string_view head);
 
 // Not thread-safe.
@@ -28,8 +29,9 @@ class Decompressor {
   virtual ~Decompressor() = default;
 
   // Takes from the front of `*in` and appends to `*out`, some 256 KB a call at
-  // most. Stops behind the end of a member (gzip) or frame (zstd). DataLoss for
-  // damaged data.
+  // most. Stops behind the end of a member (gzip) or frame (zstd). There may be
+  // more output when all input is taken. DataLoss for damaged data,
+  // ResourceExhausted when it wants more memory than is good (128 MB).
   virtual absl::Status Decompress(std::string* in, std::string* out) = 0;
 
   // True between members.

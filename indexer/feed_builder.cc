@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -58,10 +59,9 @@ bool IsMailAddress(const std::string& author) {
 // Names that are there twice, and mail addresses beside names, go.
 void TidyAuthors(std::vector<std::string>* authors) {
   std::vector<std::string> tidy;
+  absl::flat_hash_set<std::string> seen;
   for (std::string& author : *authors) {
-    if (std::find(tidy.begin(), tidy.end(), author) == tidy.end()) {
-      tidy.push_back(std::move(author));
-    }
+    if (seen.insert(author).second) tidy.push_back(std::move(author));
   }
   if (!std::all_of(tidy.begin(), tidy.end(), IsMailAddress)) {
     std::erase_if(tidy, IsMailAddress);

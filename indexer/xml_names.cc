@@ -31,12 +31,16 @@ void XmlNamespaces::Enter(const char** attributes) {
     name.remove_prefix(kDeclaration.size());
     if (!name.empty() && name.front() != ':') continue;
     if (!name.empty()) name.remove_prefix(1);
-    declarations_.push_back({depth_, std::string(name), attributes[1]});
+    declarations_.push_back({depth_, std::string(name)});
+    spaces_[declarations_.back().prefix].emplace_back(attributes[1]);
   }
 }
 
 void XmlNamespaces::Leave() {
   while (!declarations_.empty() && declarations_.back().depth == depth_) {
+    const auto spaces = spaces_.find(declarations_.back().prefix);
+    spaces->second.pop_back();
+    if (spaces->second.empty()) spaces_.erase(spaces);
     declarations_.pop_back();
   }
   --depth_;
@@ -47,10 +51,8 @@ XmlName XmlNamespaces::Resolve(std::string_view name) const {
   const bool has_prefix = colon != std::string_view::npos;
   const std::string_view prefix = has_prefix ? name.substr(0, colon) : "";
   const std::string_view local = has_prefix ? name.substr(colon + 1) : name;
-  const auto found = std::find_if(
-      declarations_.rbegin(), declarations_.rend(),
-      [prefix](const Declaration& d) { return d.prefix == prefix; });
-  return {found == declarations_.rend() ? UsualSpace(prefix) : found->space,
+  const auto found = spaces_.find(std::string(prefix));
+  return {found == spaces_.end() ? UsualSpace(prefix) : found->second.back(),
           std::string(local)};
 }
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+
 namespace dateline {
 
 inline constexpr std::string_view kContentNamespace =
@@ -32,11 +34,12 @@ class XmlNamespaces {
   struct Declaration {
     size_t depth;
     std::string prefix;
-    std::string space;
   };
 
   size_t depth_ = 0;
   std::vector<Declaration> declarations_;
+  // Of each prefix the spaces that it was declared to mean; the last counts.
+  absl::flat_hash_map<std::string, std::vector<std::string>> spaces_;
 };
 
 // The value of the attribute that is called `name`, with any prefix; empty when

@@ -1,6 +1,7 @@
 #include "indexer/xml_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <map>
@@ -45,8 +46,16 @@ std::optional<uint32_t> CharacterCode(std::string_view name) {
 }
 
 // Control characters U+0080 to U+009F are meant as windows-1252.
-std::string WindowsCharacter(char byte) {
-  return DecodeToUtf8(std::string(1, byte), "windows-1252");
+const std::string& WindowsCharacter(char byte) {
+  static const auto* characters = [] {
+    auto* made = new std::array<std::string, 32>;
+    for (size_t i = 0; i < made->size(); ++i) {
+      (*made)[i] = DecodeToUtf8(std::string(1, static_cast<char>(0x80 + i)),
+                                "windows-1252");
+    }
+    return made;
+  }();
+  return (*characters)[static_cast<unsigned char>(byte) & 0x1F];
 }
 
 std::string WithWindowsCharacters(std::string text) {

@@ -1,5 +1,6 @@
 """The sample feeds, from folder to ranked answer."""
 import json
+import tarfile
 
 from programs import Programs
 
@@ -28,6 +29,10 @@ def check_indexing(programs, index):
     assert again["generationId"] == first["generationId"]
     one_thread = programs.index("build", programs.temporary / "one", programs.sample, "--threads", 1)
     assert one_thread["generationId"] == first["generationId"]
+    with tarfile.open(programs.temporary / "sample.tar.gz", "w:gz") as archive:
+        archive.add(programs.sample, "sample")
+    archived = programs.index("build", programs.temporary / "archived", programs.temporary / "sample.tar.gz")
+    assert archived["generationId"] == first["generationId"], archived
     assert "all well" in programs.run("indexer", "check", index).stdout
 
 

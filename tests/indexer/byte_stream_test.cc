@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/gzip.h"
+#include "tests/support/compression.h"
 #include "tests/support/temp_dir.h"
 
 namespace dateline {

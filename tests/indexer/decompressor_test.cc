@@ -10,7 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "indexer/byte_stream.h"
-#include "tests/support/gzip.h"
+#include "tests/support/compression.h"
 
 namespace dateline {
 namespace {
@@ -21,16 +21,6 @@ std::string Words() {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "word " + std::to_string(i) + "\n";
   return text;
-}
-
-std::string Zstd(const std::string& bytes) {
-  ZSTD_CCtx* context = ZSTD_createCCtx();
-  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compress2(context, out.data(), out.size(), bytes.data(),
-                            bytes.size()));
-  ZSTD_freeCCtx(context);
-  return out;
 }
 
 std::string Brotli(const std::string& bytes) {
@@ -62,6 +52,7 @@ std::string ReadStream(std::string bytes, absl::Status* status) {
 }
 
 std::string GzipOf(const std::string& bytes) { return Gzip(bytes); }
+std::string ZstdOf(const std::string& bytes) { return Zstd(bytes); }
 
 struct Case {
   Compression compression;
@@ -74,6 +65,22 @@ TEST_P(DecompressorTest, GivesBackWhatWasCompressed) {
   const auto& [compression, compress] = GetParam();
   EXPECT_EQ(*DecompressAll(compression, compress(Words()), kLimit), Words());
   EXPECT_EQ(*DecompressAll(compression, compress(""), kLimit), "");
+}
+
+TEST_P(DecompressorTest, TakesItsInputInPieces) {
+  const auto& [compression, compress] = GetParam();
+  constexpr size_t kPiece = 1000;
+  const std::string packed = compress(Words());
+  const auto decompressor = MakeDecompressor(compression);
+  std::string in;
+  std::string out;
+  for (size_t at = 0; at < packed.size(); at += kPiece) {
+    in += packed.substr(at, kPiece);
+    ASSERT_TRUE(decompressor->Decompress(&in, &out).ok());
+  }
+  EXPECT_TRUE(decompressor->finished());
+  EXPECT_EQ(in, "");
+  EXPECT_EQ(out, Words());
 }
 
 TEST_P(DecompressorTest, EveryCutIsNoticed) {
@@ -102,7 +109,7 @@ TEST_P(DecompressorTest, DamageIsNoticed) {
 INSTANTIATE_TEST_SUITE_P(All, DecompressorTest,
                          testing::Values(Case{Compression::kGzip, GzipOf},
                                          Case{Compression::kDeflate, Deflate},
-                                         Case{Compression::kZstd, Zstd},
+                                         Case{Compression::kZstd, ZstdOf},
                                          Case{Compression::kBrotli, Brotli}),
                          [](const auto& each) {
                            return std::string(
@@ -124,6 +131,40 @@ TEST(Decompressor, FilesOfSeveralZstdFrames) {
   EXPECT_TRUE(absl::IsDataLoss(status)) << status;
   EXPECT_EQ(ReadStream(Zstd(Words()).substr(0, 100), &status).substr(0, 0), "");
   EXPECT_TRUE(absl::IsOutOfRange(status)) << status;
+}
+
+// The last block before the cut is taken whole while there is room for a part
+// of it only.
+TEST(Decompressor, GivesAllThatStandsBeforeACut) {
+  const std::string text(300'000, 'x');
+  std::string packed(ZSTD_compressBound(text.size()), '\0');
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  ZSTD_inBuffer in = {text.data(), 100'000, 0};
+  ZSTD_outBuffer out = {packed.data(), packed.size(), 0};
+  ZSTD_compressStream2(context, &out, &in, ZSTD_e_flush);
+  in.size = text.size();
+  ZSTD_compressStream2(context, &out, &in, ZSTD_e_flush);
+  ZSTD_freeCCtx(context);
+  packed.resize(out.pos);
+  absl::Status status;
+  EXPECT_EQ(ReadStream(packed, &status), text);
+  EXPECT_TRUE(absl::IsOutOfRange(status)) << status;
+}
+
+TEST(Decompressor, SkipsZstdFramesWithoutData) {
+  const std::string skipped("\x50\x2A\x4D\x18\x03\0\0\0abc", 11);
+  absl::Status status;
+  EXPECT_EQ(ReadStream(skipped + Zstd("a\n") + skipped, &status), "a\n");
+  EXPECT_TRUE(status.ok()) << status;
+}
+
+TEST(Decompressor, RefusesHugeWindows) {
+  // The header of a frame that asks for a window of 2^31 bytes.
+  std::string packed("\x28\xB5\x2F\xFD\x00\xA8", 6);
+  packed += std::string(16, '\0');
+  absl::Status status;
+  EXPECT_EQ(ReadStream(packed, &status), "");
+  EXPECT_TRUE(absl::IsResourceExhausted(status)) << status;
 }
 
 // A skippable frame holds the dictionary of the frames behind it.
@@ -151,6 +192,8 @@ TEST(Decompressor, ZstdWithADictionaryInFront) {
 TEST(Decompressor, KnowsFilesByTheirBeginning) {
   EXPECT_EQ(CompressionOf("\x1f\x8b\x08"), Compression::kGzip);
   EXPECT_EQ(CompressionOf(Zstd("x")), Compression::kZstd);
+  EXPECT_EQ(CompressionOf("\x5A\x2A\x4D\x18"), Compression::kZstd);
+  EXPECT_EQ(CompressionOf(""), std::nullopt);
   EXPECT_EQ(CompressionOf("WARC/1.0"), std::nullopt);
 }
 

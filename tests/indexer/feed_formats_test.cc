@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/gzip.h"
+#include "tests/support/compression.h"
 #include "tests/support/read_feed.h"
 
 namespace dateline {

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <string>
 
-#include "tests/support/gzip.h"
+#include "tests/support/compression.h"
 #include "tests/support/page_html.h"
 #include "tests/support/temp_dir.h"
 

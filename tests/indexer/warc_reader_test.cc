@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "tests/support/gzip.h"
+#include "tests/support/compression.h"
 #include "tests/support/page_html.h"
 #include "tests/support/read_feed.h"
 #include "tests/support/web_archives.h"

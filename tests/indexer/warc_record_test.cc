@@ -9,7 +9,7 @@
 
 #include "absl/strings/escaping.h"
 #include "indexer/sha1.h"
-#include "tests/support/gzip.h"
+#include "tests/support/compression.h"
 #include "tests/support/web_archives.h"
 
 namespace dateline {

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "tests/support/gzip.h"
+#include "tests/support/compression.h"
 #include "tests/support/read_feed.h"
 
 namespace dateline {

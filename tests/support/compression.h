@@ -1,10 +1,12 @@
 // Compression for tests.
-#ifndef DATELINE_TESTS_SUPPORT_GZIP_H_
-#define DATELINE_TESTS_SUPPORT_GZIP_H_
+#ifndef DATELINE_TESTS_SUPPORT_COMPRESSION_H_
+#define DATELINE_TESTS_SUPPORT_COMPRESSION_H_
 
 #include <zlib.h>
+#include <zstd.h>
 
 #include <string>
+#include <string_view>
 
 namespace dateline {
 
@@ -22,6 +24,17 @@ inline std::string Gzip(std::string bytes) {
   return out;
 }
 
+// With a checksum, so that any damage can be noticed.
+inline std::string Zstd(std::string_view bytes) {
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  out.resize(ZSTD_compress2(context, out.data(), out.size(), bytes.data(),
+                            bytes.size()));
+  ZSTD_freeCCtx(context);
+  return out;
+}
+
 }  // namespace dateline
 
-#endif  // DATELINE_TESTS_SUPPORT_GZIP_H_
+#endif  // DATELINE_TESTS_SUPPORT_COMPRESSION_H_
