@@ -58,6 +58,7 @@ absl::StatusOr<std::unique_ptr<RankGeneration>> RankGeneration::Open(
   std::unique_ptr<RankGeneration> generation(
       new RankGeneration(index, manifest));
   DATELINE_RETURN_IF_ERROR(generation->OpenSegments());
+  generation->ReadStories();
   return generation;
 }
 
@@ -156,18 +157,19 @@ NearWords RankGeneration::NearWordsIn(const Plan& plan,
   return near;
 }
 
-// Read when first asked for.
+// Now, since a service may ask when the file has been removed as garbage.
+void RankGeneration::ReadStories() {
+  absl::StatusOr<StoryMap> map = index_.ReadStories(manifest_);
+  stories_status_ = map.status();
+  if (!map.ok()) return;
+  std::vector<uint32_t> documents;
+  for (const auto& segment : segments_) {
+    documents.push_back(segment->documents());
+  }
+  stories_ = std::make_unique<RankStories>(*std::move(map), documents);
+}
+
 absl::StatusOr<const RankStories*> RankGeneration::Stories() const {
-  std::call_once(stories_once_, [this] {
-    absl::StatusOr<StoryMap> map = index_.ReadStories(manifest_);
-    stories_status_ = map.status();
-    if (!map.ok()) return;
-    std::vector<uint32_t> documents;
-    for (const auto& segment : segments_) {
-      documents.push_back(segment->documents());
-    }
-    stories_ = std::make_unique<RankStories>(*std::move(map), documents);
-  });
   if (!stories_status_.ok()) return stories_status_;
   return stories_.get();
 }

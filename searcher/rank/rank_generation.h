@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -75,7 +74,7 @@ class RankGeneration {
   NearWords NearWordsIn(const Plan& plan, const SegmentQueries& queries,
                         const RetrievalOptions& options) const;
 
-  // Read when first asked for.
+  // DataLoss when their file is damaged; all else works without it.
   absl::StatusOr<const RankStories*> Stories() const;
 
   // The live article with this id.
@@ -85,15 +84,15 @@ class RankGeneration {
  private:
   RankGeneration(IndexDirectory index, Manifest manifest);
   absl::Status OpenSegments();
+  void ReadStories();
 
   const IndexDirectory index_;
   const Manifest manifest_;
   std::vector<std::unique_ptr<RankSegment>> segments_;
   CollectionStatistics statistics_;
   mutable WorkerPool pool_;
-  mutable std::once_flag stories_once_;
-  mutable absl::Status stories_status_;
-  mutable std::unique_ptr<const RankStories> stories_;
+  absl::Status stories_status_;
+  std::unique_ptr<const RankStories> stories_;
 };
 
 }  // namespace dateline

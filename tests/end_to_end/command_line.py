@@ -132,7 +132,9 @@ def check_repair(programs, index):
 
 
 def hits(programs, index, query, *arguments):
-    return programs.search(index, query, "--limit", 100, *arguments)["hits"]
+    """Without the stories, which only the rank index has."""
+    found = programs.search(index, query, "--limit", 100, *arguments)["hits"]
+    return [{name: value for name, value in hit.items() if name != "story"} for hit in found]
 
 
 def check_retrievers(programs, index):

@@ -72,8 +72,9 @@ def check_explanation(programs, index):
         explanation = json.loads(line)
         leaves = explanation["leaves"]
         parts = [part["score"] for leaf in leaves for part in leaf["contributions"]]
-        assert abs(sum(parts) - explanation["score"]) < 1e-6, explanation
-        assert abs(sum(leaf["score"] for leaf in leaves) - explanation["score"]) < 1e-6
+        near = sum(part["score"] for part in explanation["proximity"])
+        assert abs(sum(parts) + near - explanation["score"]) < 1e-6, explanation
+        assert abs(sum(leaf["score"] for leaf in leaves) + near - explanation["score"]) < 1e-6
 
 
 def check_entities(programs, index):

@@ -34,10 +34,11 @@ class StoryFoldingTest : public ::testing::Test {
       }
       // Up to ten copies, alone or in all segments.
       for (size_t copy = 0; copy < 1 + story % 10; ++copy) {
-        const std::string day = std::to_string(10 + random() % 20);
-        batches[random() % batches.size()].push_back(ShortArticle(
-            "a" + std::to_string(number++),
-            "News w" + std::to_string(random() % 400), text, "2022-11-" + day));
+        const std::string hour = std::to_string(10 + random() % 14);
+        batches[random() % batches.size()].push_back(
+            ShortArticle("a" + std::to_string(number++),
+                         "News w" + std::to_string(random() % 400), text,
+                         "2022-11-28T" + hour + ":00:00Z"));
       }
     }
     const std::string index = dir_->path() + "/index";
