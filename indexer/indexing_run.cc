@@ -270,24 +270,28 @@ void WriteCounts(std::string_view name,
 
 }  // namespace
 
+void WriteSummary(const IndexingSummary& summary, JsonWriter* json) {
+  json->BeginObject();
+  json->Field("seen", summary.seen);
+  json->Field("indexed", summary.indexed);
+  json->Field("updated", summary.updated);
+  json->Field("unchanged", summary.unchanged);
+  json->Field("duplicate", summary.duplicate);
+  json->Field("rejected", summary.rejected);
+  WriteCounts("rejectedByReason", summary.rejected_by_reason, json);
+  WriteCounts("passedOver", summary.passed_over, json);
+  json->Field("changed", summary.changed);
+  json->Field("generation", summary.generation);
+  json->Field("generationId", summary.generation_id);
+  json->Field("articles", summary.articles);
+  json->Field("rejectsFile", summary.rejects_path);
+  json->Field("seconds", summary.seconds);
+  json->EndObject();
+}
+
 std::string SummaryJson(const IndexingSummary& summary) {
   JsonWriter json;
-  json.BeginObject();
-  json.Field("seen", summary.seen);
-  json.Field("indexed", summary.indexed);
-  json.Field("updated", summary.updated);
-  json.Field("unchanged", summary.unchanged);
-  json.Field("duplicate", summary.duplicate);
-  json.Field("rejected", summary.rejected);
-  WriteCounts("rejectedByReason", summary.rejected_by_reason, &json);
-  WriteCounts("passedOver", summary.passed_over, &json);
-  json.Field("changed", summary.changed);
-  json.Field("generation", summary.generation);
-  json.Field("generationId", summary.generation_id);
-  json.Field("articles", summary.articles);
-  json.Field("rejectsFile", summary.rejects_path);
-  json.Field("seconds", summary.seconds);
-  json.EndObject();
+  WriteSummary(summary, &json);
   return json.Take() + "\n";
 }
 

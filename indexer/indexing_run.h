@@ -18,6 +18,7 @@
 #include "absl/status/statusor.h"
 #include "common/civil_time.h"
 #include "common/file_system.h"
+#include "common/json_writer.h"
 #include "indexer/index_settings.h"
 
 namespace dateline {
@@ -75,7 +76,9 @@ struct IndexingSummary {
 // PermissionDenied, DataLoss, Internal.
 absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options);
 
-// One JSON object in one line, with the names of the summary.
+// One JSON object with the names of the summary.
+void WriteSummary(const IndexingSummary& summary, JsonWriter* json);
+// The same as a line.
 std::string SummaryJson(const IndexingSummary& summary);
 
 }  // namespace dateline
