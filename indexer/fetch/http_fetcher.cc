@@ -104,7 +104,6 @@ FetchFailure FailureOf(CURLcode code, const Transfer& transfer) {
     case CURLE_OK:
       return FetchFailure::kNone;
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
       return FetchFailure::kBadAddress;
     case CURLE_COULDNT_RESOLVE_HOST:
       return FetchFailure::kDns;

@@ -107,16 +107,16 @@ PoliteFetcher::Site PoliteFetcher::AskSite(const std::string& origin,
               std::move(response.detail)};
     }
     if (response.status == kOk) {
-      return {RobotsRules::Parse(response.body, kProductToken)};
+      return {RobotsRules::Parse(response.body, kProductToken), {}, {}};
     }
     if (response.status == kTooManyRequests ||
         response.status >= kServerError) {
-      return {RobotsRules::DenyAll()};
+      return {RobotsRules::DenyAll(), {}, {}};
     }
     if (response.status >= kBadRequest || response.redirect.empty()) break;
     request.url = std::move(response.redirect);
   }
-  return {RobotsRules::AllowAll()};
+  return {RobotsRules::AllowAll(), {}, {}};
 }
 
 }  // namespace dateline

@@ -36,7 +36,7 @@ class PoliteFetcher {
   // What asking a host for its robots.txt gave.
   struct Site {
     RobotsRules rules;
-    FetchFailure failure = FetchFailure::kNone;  // it did not answer
+    FetchFailure failure = {};  // kNone: it answered
     std::string detail;
   };
   using SitePtr = std::shared_ptr<const Site>;
