@@ -43,10 +43,7 @@ absl::StatusOr<Manifest> ReadBase(const IndexDirectory& index,
                                   bool must_exist) {
   absl::StatusOr<Manifest> current = index.ReadCurrent();
   if (current.ok() || !absl::IsNotFound(current.status())) return current;
-  const bool foreign =
-      FileExists(index.root()) && !FileExists(index.GenerationsPath()) &&
-      !ListDirectory(index.root()).value_or(std::vector<std::string>{}).empty();
-  if (must_exist || foreign) return current;
+  if (must_exist || index.IsForeign()) return current;
   return Manifest();
 }
 
@@ -257,8 +254,6 @@ absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options) {
   return run.Finish();
 }
 
-namespace {
-
 void WriteCounts(std::string_view name,
                  const std::map<std::string, uint64_t>& counts,
                  JsonWriter* json) {
@@ -267,8 +262,6 @@ void WriteCounts(std::string_view name,
   for (const auto& [what, count] : counts) json->Field(what, count);
   json->EndObject();
 }
-
-}  // namespace
 
 void WriteSummary(const IndexingSummary& summary, JsonWriter* json) {
   json->BeginObject();

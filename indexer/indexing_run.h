@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -75,6 +76,11 @@ struct IndexingSummary {
 // index was made with other settings), ResourceExhausted (disk full),
 // PermissionDenied, DataLoss, Internal.
 absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options);
+
+// An object of counts by name, as a field.
+void WriteCounts(std::string_view name,
+                 const std::map<std::string, uint64_t>& counts,
+                 JsonWriter* json);
 
 // One JSON object with the names of the summary.
 void WriteSummary(const IndexingSummary& summary, JsonWriter* json);

@@ -18,10 +18,7 @@ namespace {
 // A directory that is neither an index nor empty is somebody else's.
 absl::Status MakeRoom(FileSystem& files, const IndexDirectory& index,
                       const std::string& room) {
-  const bool foreign =
-      FileExists(index.root()) && !FileExists(index.GenerationsPath()) &&
-      !ListDirectory(index.root()).value_or(std::vector<std::string>{}).empty();
-  if (foreign) return index.ReadCurrent().status();
+  if (index.IsForeign()) return index.ReadCurrent().status();
   DATELINE_RETURN_IF_ERROR(files.CreateDirectories(index.GenerationsPath()));
   DATELINE_RETURN_IF_ERROR(files.CreateDirectories(room));
   return files.SyncDirectory(index.root());
@@ -54,15 +51,6 @@ absl::Status IndexSpool(const FetchOptions& options, Spool& spool,
   indexing.inputs = paths;
   DATELINE_ASSIGN_OR_RETURN(summary->indexing, RunIndexing(indexing));
   return spool.Remove(paths);
-}
-
-void WriteCounts(std::string_view name,
-                 const std::map<std::string, uint64_t>& counts,
-                 JsonWriter* json) {
-  json->Key(name);
-  json->BeginObject();
-  for (const auto& [what, count] : counts) json->Field(what, count);
-  json->EndObject();
 }
 
 }  // namespace
