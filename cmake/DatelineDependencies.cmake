@@ -2,6 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(absl REQUIRED)
+find_package(CURL 7.85 REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(EXPAT REQUIRED)
 find_package(ZLIB REQUIRED)

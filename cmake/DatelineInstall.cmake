@@ -25,3 +25,11 @@ install(FILES ${PROJECT_BINARY_DIR}/dateline-config.cmake
 
 configure_file(${PROJECT_SOURCE_DIR}/cmake/dateline.pc.in ${PROJECT_BINARY_DIR}/dateline.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/dateline.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+# Units of the nightly run; systemd looks for those of packages here.
+set(DATELINE_UNIT_DIR lib/systemd/system CACHE STRING "Where systemd units go, below the prefix")
+install(CODE "set(DATELINE_PROGRAMS \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}\")
+  configure_file(\"${PROJECT_SOURCE_DIR}/packaging/dateline-update.service.in\"
+    \"${PROJECT_BINARY_DIR}/dateline-update.service\" @ONLY)")
+install(FILES ${PROJECT_BINARY_DIR}/dateline-update.service
+  ${PROJECT_SOURCE_DIR}/packaging/dateline-update.timer DESTINATION ${DATELINE_UNIT_DIR})

@@ -147,6 +147,11 @@ absl::StatusOr<Tombstones> IndexDirectory::ReadTombstones(
   return Tombstones::Parse(bytes);
 }
 
+bool IndexDirectory::IsForeign() const {
+  return FileExists(root_) && !FileExists(GenerationsPath()) &&
+         !ListDirectory(root_).value_or(std::vector<std::string>{}).empty();
+}
+
 std::vector<uint64_t> IndexDirectory::GenerationNumbers() const {
   std::vector<uint64_t> numbers;
   const auto names = ListDirectory(GenerationsPath());

@@ -62,6 +62,9 @@ class IndexDirectory {
   // The stories of a generation, verified; empty when it links no copies.
   absl::StatusOr<StoryMap> ReadStories(const Manifest& manifest) const;
 
+  // Whether it is there, is not empty and is no index: somebody else's.
+  bool IsForeign() const;
+
   // Numbers of all manifests on disk, ascending; empty when there is no index.
   std::vector<uint64_t> GenerationNumbers() const;
   // Of a generation that is to be made: the one after them.

@@ -86,10 +86,7 @@ std::string WarningLine(const SourceWarning& warning) {
 std::string PassedOverLine(const std::map<std::string, uint64_t>& counts) {
   JsonWriter json;
   json.BeginObject();
-  json.Key("passedOver");
-  json.BeginObject();
-  for (const auto& [what, count] : counts) json.Field(what, count);
-  json.EndObject();
+  WriteCounts("passedOver", counts, &json);
   json.EndObject();
   return json.Take() + "\n";
 }

@@ -47,10 +47,7 @@ absl::StatusOr<Manifest> ReadBase(const IndexDirectory& index,
                                   bool must_exist) {
   absl::StatusOr<Manifest> current = index.ReadCurrent();
   if (current.ok() || !absl::IsNotFound(current.status())) return current;
-  const bool foreign =
-      FileExists(index.root()) && !FileExists(index.GenerationsPath()) &&
-      !ListDirectory(index.root()).value_or(std::vector<std::string>{}).empty();
-  if (must_exist || foreign) return current;
+  if (must_exist || index.IsForeign()) return current;
   return Manifest();
 }
 
@@ -361,8 +358,6 @@ absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options) {
   return run.Finish();
 }
 
-namespace {
-
 void WriteCounts(std::string_view name,
                  const std::map<std::string, uint64_t>& counts,
                  JsonWriter* json) {
@@ -372,31 +367,33 @@ void WriteCounts(std::string_view name,
   json->EndObject();
 }
 
-}  // namespace
+void WriteSummary(const IndexingSummary& summary, JsonWriter* json) {
+  json->BeginObject();
+  json->Field("seen", summary.seen);
+  json->Field("indexed", summary.indexed);
+  json->Field("updated", summary.updated);
+  json->Field("unchanged", summary.unchanged);
+  json->Field("duplicate", summary.duplicate);
+  json->Field("rejected", summary.rejected);
+  WriteCounts("rejectedByReason", summary.rejected_by_reason, json);
+  WriteCounts("passedOver", summary.passed_over, json);
+  json->Field("removed", summary.removed);
+  json->Key("dropped");
+  json->BeginArray();
+  for (const std::string& name : summary.dropped) json->String(name);
+  json->EndArray();
+  json->Field("changed", summary.changed);
+  json->Field("generation", summary.generation);
+  json->Field("generationId", summary.generation_id);
+  json->Field("articles", summary.articles);
+  json->Field("rejectsFile", summary.rejects_path);
+  json->Field("seconds", summary.seconds);
+  json->EndObject();
+}
 
 std::string SummaryJson(const IndexingSummary& summary) {
   JsonWriter json;
-  json.BeginObject();
-  json.Field("seen", summary.seen);
-  json.Field("indexed", summary.indexed);
-  json.Field("updated", summary.updated);
-  json.Field("unchanged", summary.unchanged);
-  json.Field("duplicate", summary.duplicate);
-  json.Field("rejected", summary.rejected);
-  WriteCounts("rejectedByReason", summary.rejected_by_reason, &json);
-  WriteCounts("passedOver", summary.passed_over, &json);
-  json.Field("removed", summary.removed);
-  json.Key("dropped");
-  json.BeginArray();
-  for (const std::string& name : summary.dropped) json.String(name);
-  json.EndArray();
-  json.Field("changed", summary.changed);
-  json.Field("generation", summary.generation);
-  json.Field("generationId", summary.generation_id);
-  json.Field("articles", summary.articles);
-  json.Field("rejectsFile", summary.rejects_path);
-  json.Field("seconds", summary.seconds);
-  json.EndObject();
+  WriteSummary(summary, &json);
   return json.Take() + "\n";
 }
 

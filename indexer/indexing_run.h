@@ -12,12 +12,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/civil_time.h"
 #include "common/file_system.h"
+#include "common/json_writer.h"
 #include "indexer/index_settings.h"
 
 namespace dateline {
@@ -82,7 +84,14 @@ struct IndexingSummary {
 // PermissionDenied, DataLoss, Internal.
 absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options);
 
-// One JSON object in one line, with the names of the summary.
+// An object of counts by name, as a field.
+void WriteCounts(std::string_view name,
+                 const std::map<std::string, uint64_t>& counts,
+                 JsonWriter* json);
+
+// One JSON object with the names of the summary.
+void WriteSummary(const IndexingSummary& summary, JsonWriter* json);
+// The same as a line.
 std::string SummaryJson(const IndexingSummary& summary);
 
 }  // namespace dateline

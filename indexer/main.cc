@@ -9,6 +9,7 @@
 
 #include "common/cli.h"
 #include "indexer/commands.h"
+#include "indexer/fetch/fetch_command.h"
 #include "indexer/page_commands.h"
 #include "indexer/tagger_commands.h"
 
@@ -40,6 +41,7 @@ struct Arguments {
   std::string summary_path;
   double max_rejected_percent = 100;
   bool stage = false;
+  FetchOptions fetch;
   std::string index;
   uint64_t generation = 0;
   size_t keep = 3;
@@ -64,6 +66,58 @@ void AddFeedOptions(CLI::App* command, Arguments& arguments) {
                       "date of items that have none (ISO 8601)");
 }
 
+void AddThreads(CLI::App* command, int& threads) {
+  command->add_option("--threads", threads, "workers; 0: one for each core")
+      ->check(CLI::Range(0, 256));
+}
+
+void AddSettings(CLI::App* command, IndexSettings& settings) {
+  command->add_flag("!--no-entities", settings.entities,
+                    "do not look for entities and dates in the articles");
+  command->add_flag("!--no-stories", settings.stories,
+                    "do not link copies of one text into stories");
+  command->add_flag("--reference", settings.reference,
+                    "Xapian gets all postings too, so that searcher "
+                    "--retriever=xapian can check the answers");
+}
+
+void AddFetch(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(
+      "fetch", "poll feeds on the web and index what is new in them");
+  FetchOptions& options = arguments.fetch;
+  command->add_option("INDEX", options.indexing.index, "the index directory")
+      ->required();
+  command
+      ->add_option("FEEDS", options.feeds,
+                   "addresses, OPML files, or files with an address a line")
+      ->required();
+  command->add_flag("--follow", options.follow,
+                    "fetch the pages of new items, for their whole text");
+  command
+      ->add_option("--max-pages", options.max_pages,
+                   "pages in one run; the others wait for the next")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
+  command->add_option("--rate", options.rate, "requests a second to one host")
+      ->check(CLI::Range(0.001, 1000.0))
+      ->capture_default_str();
+  command
+      ->add_option("--timeout", options.timeout_seconds,
+                   "seconds for one transfer")
+      ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
+  command->add_option("--hosts", options.hosts_at_once, "hosts asked at a time")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command->add_flag("--allow-private", options.allow_private,
+                    "also from machines that are not on the public internet");
+  command->add_flag("!--no-index", options.index_after,
+                    "leave what is fetched for the next run to index");
+  AddThreads(command, options.indexing.threads);
+  AddSettings(command, options.indexing.settings);
+  command->footer("Example:\n  indexer fetch news.index feeds.opml --follow\n");
+}
+
 void AddIndexing(CLI::App& app, Arguments& arguments, const char* name,
                  const char* help) {
   CLI::App* command = app.add_subcommand(name, help);
@@ -71,21 +125,12 @@ void AddIndexing(CLI::App& app, Arguments& arguments, const char* name,
   command->add_option("INDEX", options.index, "the index directory")
       ->required();
   AddFeedOptions(command, arguments);
-  command
-      ->add_option("--threads", options.threads,
-                   "workers; 0: one for each core")
-      ->check(CLI::Range(0, 256));
+  AddThreads(command, options.threads);
   command->add_option("--rejects", options.rejects_path,
                       "where rejected items go (INDEX/rejects.jsonl)");
   command->add_flag("--replay", options.replay,
                     "the inputs are reject files: try those items again");
-  command->add_flag("!--no-entities", options.settings.entities,
-                    "do not look for entities and dates in the articles");
-  command->add_flag("!--no-stories", options.settings.stories,
-                    "do not link copies of one text into stories");
-  command->add_flag("--reference", options.settings.reference,
-                    "Xapian gets all postings too, so that searcher "
-                    "--retriever=xapian can check the answers");
+  AddSettings(command, options.settings);
   command->add_flag("--stage", arguments.stage,
                     "make the generation, but do not publish it");
   command
@@ -240,6 +285,12 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
     return RunTrainTagger(arguments.train, context);
   }
 
+  if (app.got_subcommand("fetch")) {
+    CatchSignals();
+    arguments.fetch.indexing.cancelled = &interrupted;
+    return RunFetchCommand(arguments.fetch, context);
+  }
+
   IndexingOptions& options = arguments.indexing;
   if (!arguments.format.empty()) options.format = arguments.format;
   if (!arguments.default_date.empty()) {
@@ -275,6 +326,7 @@ int Main(int argc, char** argv) {
               "index feeds; makes the index when it is not there");
   AddIndexing(app, arguments, "update", "index feeds into an existing index");
   AddRemovals(app, arguments);
+  AddFetch(app, arguments);
   AddCat(app, arguments);
   AddEvalDates(app, arguments);
   AddEvalPages(app, arguments);

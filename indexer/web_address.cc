@@ -3,6 +3,10 @@
 #include <cctype>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "common/absl_compat.h"
+
 namespace dateline {
 namespace {
 
@@ -100,6 +104,28 @@ std::string_view HostOf(std::string_view address) {
   host = host.substr(host.rfind('@') + 1);
   if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
   return host.substr(0, host.find(':'));
+}
+
+std::string OriginOf(std::string_view address) {
+  const Address parts = Split(address);
+  if (parts.scheme.empty() || parts.authority.size() <= 2) return "";
+  std::string_view authority = parts.authority.substr(2);
+  authority = authority.substr(authority.rfind('@') + 1);
+  std::string origin(parts.scheme);
+  origin.append("//").append(authority);
+  absl::AsciiStrToLower(&origin);
+  return origin;
+}
+
+std::string PathAndQueryOf(std::string_view address) {
+  const Address parts = Split(address);
+  std::string path(parts.path.empty() ? "/" : parts.path);
+  return path.append(parts.query);
+}
+
+bool IsWebAddress(std::string_view address) {
+  return absl::StartsWithIgnoreCase(ToAbsl(address), "http://") ||
+         absl::StartsWithIgnoreCase(ToAbsl(address), "https://");
 }
 
 }  // namespace dateline

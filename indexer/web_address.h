@@ -15,6 +15,15 @@ std::string ResolveAddress(std::string_view base, std::string_view reference);
 // brackets. Empty when there is no host.
 std::string_view HostOf(std::string_view address);
 
+// "https://news.example:8443" of "HTTPS://user@News.example:8443/a?b": what
+// robots.txt and limits on requests are about. Empty when there is no host.
+std::string OriginOf(std::string_view address);
+
+// "/a?b" of it, "/" when there is no path.
+std::string PathAndQueryOf(std::string_view address);
+
+bool IsWebAddress(std::string_view address);  // http:// or https://, any case
+
 }  // namespace dateline
 
 #endif  // DATELINE_INDEXER_WEB_ADDRESS_H_

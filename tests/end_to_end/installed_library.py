@@ -5,6 +5,7 @@ import argparse
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import tempfile
 
@@ -30,6 +31,17 @@ def check(example, folder, prefix, sample):
     assert "New START talks in Cairo postponed" in out.splitlines()[1], out
 
 
+def check_units(prefix):
+    """The nightly run calls the program that was installed with it."""
+    units = prefix / "lib" / "systemd" / "system"
+    service = (units / "dateline-update.service").read_text()
+    program = re.search(r"^ExecStart=(\S+) fetch ", service, re.M).group(1)
+    assert program == str(prefix / "bin" / "indexer"), program
+    assert "@" not in service.replace("@system-service", "").replace("@privileged", "").replace("@resources", "")
+    if shutil.which("systemd-analyze"):
+        run("systemd-analyze", "verify", units / "dateline-update.service", units / "dateline-update.timer")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", type=pathlib.Path, required=True)
@@ -41,6 +53,7 @@ def main():
         folder = pathlib.Path(name)
         prefix = folder / "prefix"
         run("cmake", "--install", arguments.build, "--prefix", prefix)
+        check_units(prefix)
         (folder / "example.cc").write_text(example)
         (folder / "CMakeLists.txt").write_text(CMAKE)
         run("cmake", "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}")

@@ -50,5 +50,18 @@ TEST(WebAddress, FindsTheHost) {
   EXPECT_EQ(HostOf("/a/b"), "");
 }
 
+TEST(WebAddress, OriginAndPath) {
+  EXPECT_EQ(OriginOf("HTTPS://user@News.example:8443/A?b#c"),
+            "https://news.example:8443");
+  EXPECT_EQ(OriginOf("http://[::1]:80"), "http://[::1]:80");
+  EXPECT_EQ(OriginOf("mailto:a@b"), "");
+  EXPECT_EQ(OriginOf("http:///a"), "");
+  EXPECT_EQ(PathAndQueryOf("https://news.example/A?b#c"), "/A?b");
+  EXPECT_EQ(PathAndQueryOf("https://news.example"), "/");
+  EXPECT_EQ(PathAndQueryOf("https://news.example?b"), "/?b");
+  EXPECT_TRUE(IsWebAddress("HTTP://a"));
+  EXPECT_FALSE(IsWebAddress("file:///a"));
+}
+
 }  // namespace
 }  // namespace dateline

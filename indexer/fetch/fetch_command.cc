@@ -1,0 +1,23 @@
+#include "indexer/fetch/fetch_command.h"
+
+#include <ostream>
+#include <utility>
+
+#include "common/cli.h"
+#include "common/status_macros.h"
+
+namespace dateline {
+
+absl::StatusOr<int> RunFetchCommand(FetchOptions options,
+                                    CommandContext context) {
+  options.on_problem = [&context](std::string_view line) {
+    context.err << line << std::endl;
+  };
+  DATELINE_ASSIGN_OR_RETURN(const FetchSummary summary, RunFetch(options));
+  context.out << FetchSummaryJson(summary);
+  if (!summary.NothingAnswered()) return kExitOk;
+  context.err << "no feed answered: is there a network?\n";
+  return kExitTryAgain;
+}
+
+}  // namespace dateline

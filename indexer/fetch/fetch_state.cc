@@ -1,0 +1,114 @@
+#include "indexer/fetch/fetch_state.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/json_writer.h"
+#include "common/status_macros.h"
+
+namespace dateline {
+namespace {
+
+bool Get(const simdjson::dom::element& object, const char* name,
+         std::string* value) {
+  std::string_view text;
+  if (object[name].get(text) != simdjson::SUCCESS) return false;
+  *value = std::string(text);
+  return true;
+}
+
+template <typename T>
+bool GetNumber(const simdjson::dom::element& object, const char* name,
+               T* value) {
+  if constexpr (std::unsigned_integral<T>) {
+    return object[name].get(*value) == simdjson::SUCCESS;
+  } else {
+    int64_t number = 0;
+    if (object[name].get(number) != simdjson::SUCCESS) return false;
+    *value = static_cast<T>(number);
+    return true;
+  }
+}
+
+bool ReadRecord(const simdjson::dom::element& line, std::string* url,
+                FetchRecord* record) {
+  return Get(line, "url", url) && Get(line, "etag", &record->etag) &&
+         Get(line, "lastModified", &record->last_modified) &&
+         GetNumber(line, "status", &record->status) &&
+         GetNumber(line, "checked", &record->checked) &&
+         GetNumber(line, "notBefore", &record->not_before) &&
+         GetNumber(line, "bodyHash", &record->body_hash) &&
+         GetNumber(line, "failures", &record->failures) &&
+         Get(line, "itemHash", &record->item_hash);
+}
+
+std::string LineOf(const std::string& url, const FetchRecord& record) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("url", url);
+  json.Field("etag", record.etag);
+  json.Field("lastModified", record.last_modified);
+  json.Field("status", record.status);
+  json.Field("checked", record.checked);
+  json.Field("notBefore", record.not_before);
+  json.Field("bodyHash", record.body_hash);
+  json.Field("failures", record.failures);
+  json.Field("itemHash", record.item_hash);
+  json.EndObject();
+  return json.Take() + "\n";
+}
+
+}  // namespace
+
+absl::StatusOr<FetchState> FetchState::Load(std::string path) {
+  FetchState state;
+  state.path_ = std::move(path);
+  if (!FileExists(state.path_)) return state;
+  DATELINE_ASSIGN_OR_RETURN(const std::string bytes, ReadFile(state.path_));
+  simdjson::dom::parser parser;
+  size_t number = 0;
+  for (size_t begin = 0; begin < bytes.size();) {
+    const size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    ++number;
+    simdjson::dom::element line;
+    std::string url;
+    FetchRecord record;
+    if (parser.parse(bytes.data() + begin, end - begin).get(line) !=
+            simdjson::SUCCESS ||
+        !ReadRecord(line, &url, &record)) {
+      return absl::DataLossError(
+          absl::StrCat(state.path_, ":", number,
+                       " cannot be read: delete the line, and its address is "
+                       "fetched as a new one"));
+    }
+    state.records_.insert_or_assign(std::move(url), std::move(record));
+    begin = end + 1;
+  }
+  return state;
+}
+
+const FetchRecord* FetchState::Find(std::string_view url) const {
+  const auto found = records_.find(url);
+  return found == records_.end() ? nullptr : &found->second;
+}
+
+void FetchState::Set(std::string_view url, FetchRecord record) {
+  records_.insert_or_assign(std::string(url), std::move(record));
+}
+
+void FetchState::Forget(int64_t before) {
+  std::erase_if(records_, [before](const auto& entry) {
+    return entry.second.checked < before;
+  });
+}
+
+absl::Status FetchState::Save(FileSystem& files) const {
+  std::string lines;
+  for (const auto& [url, record] : records_) lines += LineOf(url, record);
+  return ReplaceFile(files, path_, lines);
+}
+
+}  // namespace dateline

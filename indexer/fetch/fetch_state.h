@@ -1,0 +1,58 @@
+// What is known of each address that was fetched, from run to run:
+// INDEX/fetched/state.jsonl, one JSON object a line, replaced as a whole.
+#ifndef DATELINE_INDEXER_FETCH_FETCH_STATE_H_
+#define DATELINE_INDEXER_FETCH_FETCH_STATE_H_
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "common/file_system.h"
+
+namespace dateline {
+
+// Times are seconds since 1970, UTC.
+struct FetchRecord {
+  std::string etag;
+  std::string last_modified;
+  int status = 0;          // of HTTP, last time; 0: no answer
+  int64_t checked = 0;     // when that was
+  int64_t not_before = 0;  // the server asked to be left alone until then
+  uint64_t body_hash = 0;  // of the body fetched last; 0: none
+  int failures = 0;        // since the last success
+  // Of a page: a hash of the feed's item that led to it, as it was then.
+  std::string item_hash;
+
+  friend bool operator==(const FetchRecord&, const FetchRecord&) = default;
+};
+
+// Not thread-safe.
+class FetchState {
+ public:
+  // Empty when there is no file. DataLoss names a line that cannot be read.
+  static absl::StatusOr<FetchState> Load(std::string path);
+
+  // Null when the address is new; valid until the next change.
+  const FetchRecord* Find(std::string_view url) const;
+  void Set(std::string_view url, FetchRecord record);
+  // Drops what was last checked before then.
+  void Forget(int64_t before);
+  // By address.
+  const std::map<std::string, FetchRecord, std::less<>>& records() const {
+    return records_;
+  }
+
+  absl::Status Save(FileSystem& files) const;
+
+ private:
+  std::string path_;
+  std::map<std::string, FetchRecord, std::less<>> records_;
+};
+
+}  // namespace dateline
+
+#endif  // DATELINE_INDEXER_FETCH_FETCH_STATE_H_
