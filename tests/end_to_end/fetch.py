@@ -266,6 +266,16 @@ def test_follow(programs):
         assert len(programs.ids(index, "pagewordonly")) == 4
 
 
+def test_rate(programs):
+    index = programs.temporary / "rate.index"
+    with serving() as server:
+        started = time.monotonic()
+        # robots.txt and two feeds: two pauses of a quarter of a second, at least.
+        fetch(programs, index, server.url + "good", server.url + "zipped", quick=("--allow-private", "--rate", 4))
+        assert time.monotonic() - started >= 0.5
+        assert [path for path, _ in server.requests] == ["/robots.txt", "/good", "/zipped"], server.requests
+
+
 def test_no_index(programs):
     index = programs.temporary / "later.index"
     with serving() as server:
@@ -334,6 +344,7 @@ def main():
     test_misbehaviour(programs)
     test_limits_on_whom_to_ask(programs)
     test_follow(programs)
+    test_rate(programs)
     test_no_index(programs)
     test_interrupted(programs)
     test_killed_runs(programs)
