@@ -335,9 +335,10 @@ int Main(int argc, char** argv) {
   if (const auto code = ParseArguments(app, argc, argv)) return *code;
   const absl::StatusOr<int> code = Dispatch(app, arguments);
   if (!code.ok()) {
-    const std::string& index =
-        arguments.index.empty() ? arguments.indexing.index : arguments.index;
-    return ReportError(kProgram, code.status(), index);
+    // Each command fills one of them.
+    return ReportError(kProgram, code.status(),
+                       arguments.index + arguments.indexing.index +
+                           arguments.fetch.indexing.index);
   }
   std::cout.flush();
   return std::cout ? *code : kExitIo;

@@ -1,6 +1,7 @@
 """`indexer fetch` against a server on this machine that misbehaves in every
 way a fetcher must withstand, and runs that are killed."""
 import contextlib
+import ctypes
 import gzip
 import http.server
 import json
@@ -31,6 +32,15 @@ def page(name):
                     f"about pagewordonly and grain in the harbour.</p>" for n in range(12))
     return (f"<!DOCTYPE html><html><head><title>{name}</title></head><body><nav><a href='/'>Home</a></nav>"
             f"<article><h1>{name}</h1>{text}</article></body></html>").encode()
+
+
+def brotli(body):
+    """Compressed by the library that the indexer's decompressor comes with."""
+    encoder = ctypes.CDLL("libbrotlienc.so.1").BrotliEncoderCompress
+    size = ctypes.c_size_t(len(body) + 1000)
+    packed = ctypes.create_string_buffer(size.value)
+    assert encoder(5, 22, 0, ctypes.c_size_t(len(body)), body, ctypes.byref(size), packed)
+    return packed.raw[:size.value]
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -72,6 +82,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def get_zipped(self):
         self.give(gzip.compress(rss("zipped", 2)), Content_Encoding="gzip")
+
+    def get_brotli(self):
+        assert "br" in self.headers["Accept-Encoding"]
+        self.give(brotli(rss("brotli", 2)), Content_Encoding="br")
 
     def get_bomb(self):
         self.give(gzip.compress(rss("bomb", 1) + b" " * (64 << 20)), Content_Encoding="gzip")
@@ -182,8 +196,8 @@ def test_good_feeds(programs):
         opml.write_text(f"<opml version='2.0'><body><outline text='a' xmlUrl='{server.url}good'/></body></opml>")
         plain = programs.temporary / "feeds.txt"
         plain.write_text(f"# ours\n{server.url}zipped\n\n{server.url}good\n")
-        summary, _ = fetch(programs, index, opml, plain, server.url + "latin")
-        assert summary["fetched"] == 3 and summary["indexing"]["articles"] == 6, summary
+        summary, _ = fetch(programs, index, opml, plain, server.url + "latin", server.url + "brotli")
+        assert summary["fetched"] == 4 and summary["indexing"]["articles"] == 8, summary
         assert programs.ids(index, '"Café crème"') == ["latin"]
         assert not spooled(index)
         again, _ = fetch(programs, index, opml, plain)
@@ -252,6 +266,16 @@ def test_follow(programs):
         assert len(programs.ids(index, "pagewordonly")) == 4
 
 
+def test_rate(programs):
+    index = programs.temporary / "rate.index"
+    with serving() as server:
+        started = time.monotonic()
+        # robots.txt and two feeds: two pauses of a quarter of a second, at least.
+        fetch(programs, index, server.url + "good", server.url + "zipped", quick=("--allow-private", "--rate", 4))
+        assert time.monotonic() - started >= 0.5
+        assert [path for path, _ in server.requests] == ["/robots.txt", "/good", "/zipped"], server.requests
+
+
 def test_no_index(programs):
     index = programs.temporary / "later.index"
     with serving() as server:
@@ -260,6 +284,25 @@ def test_no_index(programs):
         summary, _ = fetch(programs, index, server.url + "good")
         assert summary["notModified"] == 1 and summary["indexing"]["indexed"] == 3, summary
         assert not spooled(index)
+
+
+def test_interrupted(programs):
+    index = programs.temporary / "interrupted.index"
+    with serving() as server:
+        command = [programs.bin / "indexer", "fetch", index, server.url + "good", server.url + "silent", *QUICK[:-3],
+                   "--timeout", 60]
+        run = subprocess.Popen([*map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        while "/silent" not in [path for path, _ in server.requests]:
+            assert run.poll() is None
+            time.sleep(0.01)
+        busy = programs.run("indexer", "fetch", index, server.url + "good", *QUICK, expect=75)
+        assert "another indexer" in busy.stderr, busy.stderr
+        run.send_signal(signal.SIGTERM)
+        _, problems = run.communicate(timeout=60)
+        assert run.returncode == 75 and "run again" in problems, (run.returncode, problems)
+        assert len(spooled(index)) == 1
+        summary, _ = fetch(programs, index, server.url + "good")
+        assert summary["notModified"] == 1 and summary["indexing"]["indexed"] == 3, summary
 
 
 def test_killed_runs(programs):
@@ -301,7 +344,9 @@ def main():
     test_misbehaviour(programs)
     test_limits_on_whom_to_ask(programs)
     test_follow(programs)
+    test_rate(programs)
     test_no_index(programs)
+    test_interrupted(programs)
     test_killed_runs(programs)
 
 
