@@ -221,8 +221,8 @@ TEST_F(SearchServiceTest, EveryRouteIsAnsweredAndChecked) {
 }
 
 TEST_F(SearchServiceTest, OtherAddressesAre404) {
-  for (const char* path :
-       {"/page", "/search/", "/searches", "/Search", "//search", "/healthz/x"}) {
+  for (const char* path : {"/page", "/search/", "/searches", "/Search",
+                           "//search", "/healthz/x"}) {
     ExpectProblem(Get(path), 404, "/articles/{id}");
   }
 }
