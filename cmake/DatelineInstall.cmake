@@ -33,3 +33,4 @@ install(CODE "set(DATELINE_PROGRAMS \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_B
     \"${PROJECT_BINARY_DIR}/dateline-update.service\" @ONLY)")
 install(FILES ${PROJECT_BINARY_DIR}/dateline-update.service
   ${PROJECT_SOURCE_DIR}/packaging/dateline-update.timer DESTINATION ${DATELINE_UNIT_DIR})
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)

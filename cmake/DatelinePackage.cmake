@@ -1,0 +1,22 @@
+# `cpack` in the build folder makes one Debian package of all that is installed.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME dateline)
+set(CPACK_PACKAGE_CONTACT "Dateline <dateline@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+  "The programs indexer and searcher, the C++ and C library, a nightly timer.")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_STRIP_FILES ON)
+
+# The nightly unit names the programs by their final place, so the prefix must
+# be that, and the folder of the package be put before it.
+set(CPACK_SET_DESTDIR ON)
+set(CPACK_INSTALL_PREFIX /usr)
+
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${CMAKE_LIBRARY_OUTPUT_DIRECTORY}")
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+# Its headers are included by ours.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS libabsl-dev)
+include(CPack)
