@@ -34,3 +34,8 @@ install(CODE "set(DATELINE_PROGRAMS \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_B
 install(FILES ${PROJECT_BINARY_DIR}/dateline-update.service
   ${PROJECT_SOURCE_DIR}/packaging/dateline-update.timer DESTINATION ${DATELINE_UNIT_DIR})
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+foreach(program indexer searcher)
+  install(FILES ${PROJECT_SOURCE_DIR}/packaging/completion.bash
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME ${program})
+endforeach()
+include(DatelineManual)

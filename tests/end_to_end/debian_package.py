@@ -17,7 +17,10 @@ NEEDED = ("cpack", "dpkg-deb", "dpkg-shlibdeps", "file")
 FILES = ("usr/bin/indexer", "usr/bin/searcher", "usr/lib/libdateline_searcher.so",
          "usr/include/dateline/searcher/searcher.h", "usr/lib/pkgconfig/dateline.pc",
          "usr/lib/cmake/dateline/dateline-config.cmake", "usr/share/doc/dateline/copyright",
-         "usr/lib/systemd/system/dateline-update.timer")
+         "usr/lib/systemd/system/dateline-update.timer",
+         "usr/share/bash-completion/completions/indexer", "usr/share/bash-completion/completions/searcher")
+# An option of one of its commands.
+OPTION = {"indexer": "max\\-pages", "searcher": "proximity"}
 
 
 def run(*command, **options):
@@ -53,6 +56,23 @@ def check_files(root, build):
             assert str(build) not in path.read_text(), path
 
 
+def check_manual(root, build):
+    """There is a page when the build could make one, with every command's help."""
+    if not (build / "man").exists():
+        print("no manual pages: help2man is not there, or they were not built")
+        return
+    for program in ("indexer", "searcher"):
+        page = (root / "usr/share/man/man1" / f"{program}.1").read_text()
+        commands = run(root / "usr/bin" / program, "--help").split("Subcommands:\n")[1].split("\n\n")[0]
+        for command in re.findall(r"^  ([a-z-]+) ", commands, re.M):
+            assert f'.SS "{program} {command}"' in page, (program, command)
+        assert f"\\-\\-{OPTION[program]} " in page, page
+        if shutil.which("man"):
+            warnings = subprocess.run(["man", "--warnings", "--local-file", "-"], input=page, capture_output=True,
+                                      text=True, timeout=60, env=dict(os.environ, MANWIDTH="200")).stderr
+            assert warnings == "", warnings
+
+
 def check_programs(root, folder, sample):
     """The unpacked programs take their libraries from beside them."""
     environment = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"}
@@ -83,6 +103,7 @@ def main():
         root = folder / "root"
         run("dpkg-deb", "-x", package, root)
         check_files(root, arguments.build)
+        check_manual(root, arguments.build)
         check_programs(root, folder, arguments.source / "data" / "sample")
         print(package.name, package.stat().st_size // 1024, "KB")
 
