@@ -1,7 +1,8 @@
 """Installs the build into an empty folder, takes the example program out of the
 README and compiles it against the installed copy, with CMake and with
-pkg-config."""
+pkg-config; and a C program against dateline.h."""
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -42,6 +43,24 @@ def check_units(prefix):
         run("systemd-analyze", "verify", units / "dateline-update.service", units / "dateline-update.timer")
 
 
+def check_c(source, folder, prefix, flags):
+    """From C a search gives what the command gives."""
+    program = folder / "c_example"
+    run("gcc", "-std=c99", "-pedantic", "-Wall", "-Wextra", "-Werror", source, "-o", program, *flags)
+    index = folder / "news.index"
+    reply = json.loads(run(program, index, "search", '{"q": "START Cairo", "size": 2, "include": ["place=Cairo"]}'))
+    told = json.loads(run(prefix / "bin" / "searcher", "search", index, "START Cairo", "--limit", "2", "--include",
+                          "place=Cairo", "--format", "json"))
+    assert reply.pop("nextCursor") and len(reply["hits"]) == 2, reply
+    for different in (reply, told):
+        different.pop("tookMs")
+    assert reply == told, (reply, told)
+    first = reply["hits"][0]
+    assert json.loads(run(program, index, "article", first["id"]))["headline"] == first["headline"]
+    failed = subprocess.run([program, index, "search", '{"q": "(Cairo"}'], capture_output=True, text=True, timeout=60)
+    assert failed.returncode == 1 and "not closed" in failed.stderr, failed
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", type=pathlib.Path, required=True)
@@ -62,9 +81,10 @@ def main():
         configs = [path.parent for path in prefix.rglob("dateline.pc")]
         environment = dict(os.environ, PKG_CONFIG_PATH=str(configs[0]))
         flags = run("pkg-config", "--cflags", "--libs", "dateline", env=environment).split()
-        run("g++", "-std=c++20", folder / "example.cc", "-o", folder / "example", *flags,
-            f"-Wl,-rpath,{configs[0].parent}")
+        flags.append(f"-Wl,-rpath,{configs[0].parent}")
+        run("g++", "-std=c++20", folder / "example.cc", "-o", folder / "example", *flags)
         check(folder / "example", folder, prefix, sample)
+        check_c(pathlib.Path(__file__).with_suffix(".c"), folder, prefix, flags)
 
 
 main()
