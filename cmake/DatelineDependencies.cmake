@@ -33,3 +33,12 @@ find_library(CLD2_LIBRARY cld2 REQUIRED)
 add_library(dateline_cld2 INTERFACE)
 target_include_directories(dateline_cld2 SYSTEM INTERFACE ${CLD2_INCLUDE_DIR})
 target_link_libraries(dateline_cld2 INTERFACE ${CLD2_LIBRARY})
+
+# For the Python module; not under a sanitizer, which Python would have to load first.
+find_package(Python3 QUIET COMPONENTS Interpreter Development.Module)
+set(PYBIND11_NOPYTHON ON)
+find_package(pybind11 2.10 QUIET CONFIG)
+set(DATELINE_PYTHON_FOUND OFF)
+if(Python3_Development.Module_FOUND AND pybind11_FOUND AND BUILD_SHARED_LIBS AND NOT DATELINE_SANITIZE)
+  set(DATELINE_PYTHON_FOUND ON)
+endif()

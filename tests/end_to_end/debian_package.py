@@ -73,6 +73,18 @@ def check_manual(root, build):
             assert warnings == "", warnings
 
 
+def check_python(root, build, folder):
+    """The module is where Debian's Python looks, and finds the libraries."""
+    if not list(build.glob("python/dateline.*.so")):
+        print("no Python module: it was not built")
+        return
+    modules = root / "usr/lib/python3/dist-packages"
+    program = "import dateline, sys; print(dateline.__file__, dateline.open(sys.argv[1]).articles)"
+    told = run(sys.executable, "-c", program, folder / "news.index", env=dict(os.environ, PYTHONPATH=str(modules)))
+    place, articles = told.split()
+    assert pathlib.Path(place).parent == modules and int(articles) > 0, told
+
+
 def check_programs(root, folder, sample):
     """The unpacked programs take their libraries from beside them."""
     environment = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"}
@@ -105,6 +117,7 @@ def main():
         check_files(root, arguments.build)
         check_manual(root, arguments.build)
         check_programs(root, folder, arguments.source / "data" / "sample")
+        check_python(root, arguments.build, folder)
         print(package.name, package.stat().st_size // 1024, "KB")
 
 
