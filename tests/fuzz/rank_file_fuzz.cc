@@ -215,8 +215,9 @@ absl::StatusOr<std::string> Answer(const RankSegment& segment, const Plan& plan,
   SegmentSearch search(*query, 0, options, top);
   DATELINE_RETURN_IF_ERROR(search.Run());
   std::string read = absl::StrCat(search.total(), "\n");
-  for (const uint64_t word : search.matches())
+  for (const uint64_t word : search.TakeMatches()) {
     absl::StrAppend(&read, word, " ");
+  }
   TopDocuments none(0);
   for (const RankedDocument& document : top.Take()) {
     SegmentSearch again(*query, 0, {}, none);
@@ -359,8 +360,11 @@ class Fuzzer {
     }
     for (const Plan& plan : plans_) {
       for (const SortOrder sort : {SortOrder::kRelevance, SortOrder::kNewest}) {
-        const bool all = sort == SortOrder::kNewest;
-        answers.push_back(ValueOf(Answer(**segment, plan, {sort, all, all})));
+        SegmentSearchOptions options;
+        options.sort = sort;
+        options.exact_total = sort == SortOrder::kNewest;
+        options.want_matches = options.exact_total;
+        answers.push_back(ValueOf(Answer(**segment, plan, options)));
       }
     }
     return answers;

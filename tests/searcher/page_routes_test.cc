@@ -6,13 +6,13 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <set>
 #include <string>
 
 namespace dateline {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -70,17 +70,25 @@ TEST(PageRoutesTest, ThePolicyAllowsNothingInTheTextOfThePage) {
   EXPECT_THAT(policy, HasSubstr("require-trusted-types-for 'script'"));
   EXPECT_THAT(policy, Not(HasSubstr("unsafe")));
   const std::string page = Contents(Folder() / "index.html");
-  const std::regex in_text("<script(?![^>]* src=)|<style| style=| on[a-z]+=");
-  EXPECT_FALSE(std::regex_search(page, in_text));
+  EXPECT_THAT(page, Not(ContainsRegex("<style| style=| on[a-z]+=")));
+  size_t scripts = 0;
+  for (size_t at = page.find("<script"); at != std::string::npos;
+       at = page.find("<script", at + 1)) {
+    ++scripts;
+    EXPECT_THAT(page.substr(at, page.find('>', at) - at), HasSubstr(" src="));
+  }
+  EXPECT_GT(scripts, 0U);
 }
 
 TEST(PageRoutesTest, ThePageAsksNoOtherServer) {
   for (const PageFile& file : PageFiles()) {
     std::string text(file.content);
-    text =
-        std::regex_replace(text, std::regex("http://www.w3.org/2000/svg"), "");
-    EXPECT_FALSE(std::regex_search(text, std::regex("https?://|innerHTML")))
-        << file.path;
+    constexpr std::string_view kSvg = "http://www.w3.org/2000/svg";  // a name
+    for (size_t at = text.find(kSvg); at != std::string::npos;
+         at = text.find(kSvg)) {
+      text.erase(at, kSvg.size());
+    }
+    EXPECT_THAT(text, Not(ContainsRegex("https?://|innerHTML"))) << file.path;
   }
 }
 
