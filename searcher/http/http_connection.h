@@ -3,12 +3,6 @@
 #ifndef DATELINE_SEARCHER_HTTP_HTTP_CONNECTION_H_
 #define DATELINE_SEARCHER_HTTP_HTTP_CONNECTION_H_
 
-// ThreadSanitizer does not know fences. The mutexes of Asio's queues order what
-// we share just as well.
-#if defined(__SANITIZE_THREAD__) && !defined(BOOST_ASIO_DISABLE_FENCED_BLOCK)
-#define BOOST_ASIO_DISABLE_FENCED_BLOCK
-#endif
-
 // clang-format off
 #include <utility>  // first: Beast 1.74 needs it and does not include it
 // clang-format on
