@@ -252,6 +252,33 @@ void AddTagger(CLI::App& app, Arguments& arguments) {
       "tweets.bio=0.3\n");
 }
 
+// The commands that read feeds or change which articles there are.
+absl::StatusOr<int> DispatchIndexing(const CLI::App& app, Arguments& arguments,
+                                     CommandContext context) {
+  IndexingOptions& options = arguments.indexing;
+  if (!arguments.format.empty()) options.format = arguments.format;
+  if (!arguments.default_date.empty()) {
+    options.default_date = ParseTimestamp(arguments.default_date);
+    if (!options.default_date) {
+      return absl::InvalidArgumentError("--default-date " +
+                                        arguments.default_date +
+                                        " is not a date: write 2022-11-28");
+    }
+  }
+  if (app.got_subcommand("cat")) return RunCat(options, context);
+  if (app.got_subcommand("restore")) {
+    return RunRestore(options.index, options.removals, context);
+  }
+  CatchSignals();
+  options.cancelled = &interrupted;
+  options.must_exist =
+      app.got_subcommand("update") || app.got_subcommand("remove");
+  options.publish = !arguments.stage;
+  return RunIndex({options, arguments.summary_path,
+                   arguments.max_rejected_percent, OnTerminal()},
+                  context);
+}
+
 absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
   const CommandContext context{std::cout, std::cerr};
   if (app.got_subcommand("check")) {
@@ -290,29 +317,7 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
     arguments.fetch.indexing.cancelled = &interrupted;
     return RunFetchCommand(arguments.fetch, context);
   }
-
-  IndexingOptions& options = arguments.indexing;
-  if (!arguments.format.empty()) options.format = arguments.format;
-  if (!arguments.default_date.empty()) {
-    options.default_date = ParseTimestamp(arguments.default_date);
-    if (!options.default_date) {
-      return absl::InvalidArgumentError("--default-date " +
-                                        arguments.default_date +
-                                        " is not a date: write 2022-11-28");
-    }
-  }
-  if (app.got_subcommand("cat")) return RunCat(options, context);
-  if (app.got_subcommand("restore")) {
-    return RunRestore(options.index, options.removals, context);
-  }
-  CatchSignals();
-  options.cancelled = &interrupted;
-  options.must_exist =
-      app.got_subcommand("update") || app.got_subcommand("remove");
-  options.publish = !arguments.stage;
-  return RunIndex({options, arguments.summary_path,
-                   arguments.max_rejected_percent, OnTerminal()},
-                  context);
+  return DispatchIndexing(app, arguments, context);
 }
 
 int Main(int argc, char** argv) {

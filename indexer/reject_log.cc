@@ -1,8 +1,5 @@
 #include "indexer/reject_log.h"
 
-#include <simdjson.h>
-
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -11,6 +8,7 @@
 #include "common/file_system.h"
 #include "common/json_writer.h"
 #include "common/status_macros.h"
+#include "indexer/json_lines.h"
 
 namespace dateline {
 namespace {
@@ -37,25 +35,19 @@ std::string RecordLine(std::string_view source, std::string_view format,
   return json.Take() + "\n";
 }
 
-absl::StatusOr<RejectedItem> ParseRecord(simdjson::dom::parser& parser,
-                                         std::string_view line) {
-  simdjson::dom::element root;
+bool ReadRecord(const simdjson::dom::element& line, RejectedItem* item) {
   std::string_view source;
   std::string_view format;
   std::string_view raw;
-  uint64_t number = 0;
-  if (parser.parse(line.data(), line.size()).get(root) != simdjson::SUCCESS ||
-      root["source"].get(source) != simdjson::SUCCESS ||
-      root["format"].get(format) != simdjson::SUCCESS ||
-      root["line"].get(number) != simdjson::SUCCESS ||
-      root["raw"].get(raw) != simdjson::SUCCESS) {
-    return absl::DataLossError("not a record of a reject log");
+  if (line["source"].get(source) != simdjson::SUCCESS ||
+      line["format"].get(format) != simdjson::SUCCESS ||
+      line["line"].get(item->line) != simdjson::SUCCESS ||
+      line["raw"].get(raw) != simdjson::SUCCESS) {
+    return false;
   }
-  RejectedItem item{std::string(source), std::string(format), number, ""};
-  if (!absl::Base64Unescape(ToAbsl(raw), &item.raw)) {
-    return absl::DataLossError("raw is not base64");
-  }
-  return item;
+  item->source = std::string(source);
+  item->format = std::string(format);
+  return absl::Base64Unescape(ToAbsl(raw), &item->raw);
 }
 
 }  // namespace
@@ -80,22 +72,12 @@ absl::Status RejectLog::Close() {
 }
 
 absl::StatusOr<std::vector<RejectedItem>> ReadRejects(const std::string& path) {
-  DATELINE_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
   std::vector<RejectedItem> items;
-  simdjson::dom::parser parser;
-  uint64_t number = 0;
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find('\n', begin), text.size());
-    ++number;
-    absl::StatusOr<RejectedItem> item =
-        ParseRecord(parser, std::string_view(text).substr(begin, end - begin));
-    if (!item.ok()) {
-      return absl::DataLossError(
-          absl::StrCat(path, ", line ", number, ": ", item.status().message()));
-    }
-    items.push_back(*std::move(item));
-    begin = end + 1;
-  }
+  DATELINE_RETURN_IF_ERROR(
+      ReadJsonLines(path, "it is not a record of a reject log",
+                    [&items](const simdjson::dom::element& line) {
+                      return ReadRecord(line, &items.emplace_back());
+                    }));
   return items;
 }
 

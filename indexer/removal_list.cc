@@ -1,12 +1,10 @@
 #include "indexer/removal_list.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 
-#include "absl/strings/str_cat.h"
 #include "common/json_writer.h"
 #include "common/status_macros.h"
+#include "indexer/json_lines.h"
 
 namespace dateline {
 
@@ -14,28 +12,20 @@ absl::StatusOr<RemovalList> RemovalList::Load(const std::string& index_root) {
   RemovalList list;
   list.path_ = JoinPath(index_root, "removed.jsonl");
   if (!FileExists(list.path_)) return list;
-  DATELINE_ASSIGN_OR_RETURN(const std::string bytes, ReadFile(list.path_));
-  simdjson::dom::parser parser;
-  size_t number = 0;
-  for (size_t begin = 0; begin < bytes.size();) {
-    const size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    ++number;
-    simdjson::dom::element line;
-    std::string_view id;
-    std::string_view reason;
-    int64_t version = 0;
-    if (parser.parse(bytes.data() + begin, end - begin).get(line) !=
-            simdjson::SUCCESS ||
-        line["id"].get(id) != simdjson::SUCCESS ||
-        line["version"].get(version) != simdjson::SUCCESS ||
-        line["reason"].get(reason) != simdjson::SUCCESS) {
-      return absl::DataLossError(
-          absl::StrCat(list.path_, ":", number,
-                       " cannot be read: mend the line or delete it"));
-    }
-    list.Add(id, version, reason);
-    begin = end + 1;
-  }
+  DATELINE_RETURN_IF_ERROR(
+      ReadJsonLines(list.path_, "mend the line or delete it",
+                    [&list](const simdjson::dom::element& line) {
+                      std::string_view id;
+                      std::string_view reason;
+                      int64_t version = 0;
+                      if (line["id"].get(id) != simdjson::SUCCESS ||
+                          line["version"].get(version) != simdjson::SUCCESS ||
+                          line["reason"].get(reason) != simdjson::SUCCESS) {
+                        return false;
+                      }
+                      list.Add(id, version, reason);
+                      return true;
+                    }));
   return list;
 }
 

@@ -275,6 +275,30 @@ void AddEval(CLI::App& app, Arguments& arguments) {
   AddFormat(command, arguments);
 }
 
+// What the service gives up on, or keeps.
+void AddServeBounds(CLI::App* command, ServeOptions& serve) {
+  const auto add = [command](const char* name, auto& option, int least,
+                             int most, const char* help) {
+    command->add_option(name, option, help)
+        ->check(CLI::Range(least, most))
+        ->capture_default_str();
+  };
+  add("--query-timeout", serve.query_timeout_ms, 0, 600'000,
+      "milliseconds after which a search ends with what it has, marked "
+      "partial; 0: never");
+  add("--keep-generations", serve.kept_generations, 0, 100,
+      "old generations that stay open for cursors");
+  add("--check-interval", serve.check_interval_ms, 10, 3'600'000,
+      "milliseconds between looks for a new generation; SIGHUP looks at once");
+  add("--article-memory", serve.article_megabytes, 0, 1'000'000,
+      "megabytes of the articles shown last that stay in memory, of each open "
+      "generation");
+  add("--max-connections", serve.max_connections, 1, 100'000,
+      "more are told to come back");
+  add("--max-waiting", serve.max_waiting, 0, 100'000,
+      "requests that wait for a thread; more are told to come back");
+}
+
 void AddServe(CLI::App& app, Arguments& arguments) {
   CLI::App* command =
       app.add_subcommand("serve", "answer over HTTP until SIGTERM");
@@ -304,40 +328,7 @@ void AddServe(CLI::App& app, Arguments& arguments) {
                       "file again");
   command->add_flag("--log-queries", serve.log_queries,
                     "with what people asked in the access log");
-  command
-      ->add_option("--query-timeout", serve.query_timeout_ms,
-                   "milliseconds after which a search ends with what it has, "
-                   "marked partial; 0: never")
-      ->check(CLI::Range(0, 600'000))
-      ->capture_default_str();
-  command
-      ->add_option("--keep-generations", serve.kept_generations,
-                   "old generations that stay open for cursors")
-      ->check(CLI::Range(0, 100))
-      ->capture_default_str();
-  command
-      ->add_option("--check-interval", serve.check_interval_ms,
-                   "milliseconds between looks for a new generation; SIGHUP "
-                   "looks at once")
-      ->check(CLI::Range(10, 3'600'000))
-      ->capture_default_str();
-  command
-      ->add_option("--article-memory", serve.article_megabytes,
-                   "megabytes of the articles shown last that stay in memory, "
-                   "of each open generation")
-      ->check(CLI::Range(0, 1'000'000))
-      ->capture_default_str();
-  command
-      ->add_option("--max-connections", serve.max_connections,
-                   "more are told to come back")
-      ->check(CLI::Range(1, 100'000))
-      ->capture_default_str();
-  command
-      ->add_option("--max-waiting", serve.max_waiting,
-                   "requests that wait for a thread; more are told to come "
-                   "back")
-      ->check(CLI::Range(0, 100'000))
-      ->capture_default_str();
+  AddServeBounds(command, serve);
   command->footer(
       "Example:\n  searcher serve news.index --listen 127.0.0.1:8080\n  curl "
       "'http://127.0.0.1:8080/search?q=START+Cairo+postponed'\n");

@@ -24,8 +24,7 @@ class WorkerPool {
   WorkerPool& operator=(const WorkerPool&) = delete;
 
   // Calls part(0) ... part(count - 1), each once, on this thread and on those
-  // that are free; returns when all have returned. Costs some microseconds of
-  // waking. Parts must not call Run.
+  // that are free; returns when all have returned. Parts must not call Run.
   void Run(size_t count, const std::function<void(size_t)>& part);
 
  private:

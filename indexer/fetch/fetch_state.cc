@@ -1,13 +1,10 @@
 #include "indexer/fetch/fetch_state.h"
 
-#include <simdjson.h>
-
-#include <algorithm>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "common/json_writer.h"
 #include "common/status_macros.h"
+#include "indexer/json_lines.h"
 
 namespace dateline {
 namespace {
@@ -67,26 +64,15 @@ absl::StatusOr<FetchState> FetchState::Load(std::string path) {
   FetchState state;
   state.path_ = std::move(path);
   if (!FileExists(state.path_)) return state;
-  DATELINE_ASSIGN_OR_RETURN(const std::string bytes, ReadFile(state.path_));
-  simdjson::dom::parser parser;
-  size_t number = 0;
-  for (size_t begin = 0; begin < bytes.size();) {
-    const size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    ++number;
-    simdjson::dom::element line;
-    std::string url;
-    FetchRecord record;
-    if (parser.parse(bytes.data() + begin, end - begin).get(line) !=
-            simdjson::SUCCESS ||
-        !ReadRecord(line, &url, &record)) {
-      return absl::DataLossError(
-          absl::StrCat(state.path_, ":", number,
-                       " cannot be read: delete the line, and its address is "
-                       "fetched as a new one"));
-    }
-    state.records_.insert_or_assign(std::move(url), std::move(record));
-    begin = end + 1;
-  }
+  DATELINE_RETURN_IF_ERROR(ReadJsonLines(
+      state.path_, "delete the line, and its address is fetched as a new one",
+      [&state](const simdjson::dom::element& line) {
+        std::string url;
+        FetchRecord record;
+        if (!ReadRecord(line, &url, &record)) return false;
+        state.records_.insert_or_assign(std::move(url), std::move(record));
+        return true;
+      }));
   return state;
 }
 

@@ -56,11 +56,10 @@ void AddLeaves(const PlanNode& node, uint32_t document, SegmentQuery& query,
 
 // For an article that is among the first of the first stage.
 absl::Status ExplainGains(const RankGeneration& generation, const Plan& plan,
+                          const SegmentQueries& queries,
                           const RetrievalOptions& options,
                           const RankPlace& place,
                           ScoreExplanation* explanation) {
-  DATELINE_ASSIGN_OR_RETURN(const SegmentQueries queries,
-                            generation.Compile(plan, options.bm25));
   const NearWords near = generation.NearWordsIn(plan, queries, options);
   if (near.leaves.empty() || !explanation->matches) return absl::OkStatus();
   TopDocuments top(kProximityWindow);
@@ -112,7 +111,7 @@ absl::StatusOr<ScoreExplanation> ExplainScore(const RankGeneration& generation,
   AddLeaves(plan.root, place.document, query, leaves, frequencies,
             &explanation);
   DATELINE_RETURN_IF_ERROR(
-      ExplainGains(generation, plan, options, place, &explanation));
+      ExplainGains(generation, plan, queries, options, place, &explanation));
   return explanation;
 }
 

@@ -8,7 +8,8 @@
 
 namespace dateline {
 
-// Costs the query twice, when there is a second stage.
+// Costs the search too, when there is a second stage: whether the article is
+// among its first must be known.
 absl::StatusOr<ScoreExplanation> ExplainScore(const RankGeneration& generation,
                                               const Plan& plan,
                                               const RankPlace& place,

@@ -14,7 +14,7 @@
 namespace dateline {
 
 // Adds to the keys of `ranked`, which are scores, what their words gain, and
-// puts them in their new order. Some microseconds an article and word.
+// puts them in their new order.
 absl::Status AddGains(double weight, const NearWords& near,
                       std::span<const std::unique_ptr<RankSegment>> segments,
                       std::span<RankedDocument> ranked);

@@ -10,8 +10,7 @@
 
 namespace dateline {
 
-// Some nanoseconds an article, ten times that for dates mentioned. DataLoss
-// when a column is damaged.
+// One pass over the matches. DataLoss when a column is damaged.
 absl::StatusOr<Histogram> CountHistogram(
     const HistogramRequest& request,
     const std::vector<SegmentMatches>& segments);

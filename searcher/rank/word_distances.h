@@ -16,8 +16,7 @@ namespace dateline {
 // One thread.
 class WordDistances {
  public:
-  // `words` are the leaves of NearWords. Opens their positions: some
-  // microseconds a word.
+  // `words` are the leaves of NearWords. Opens their positions.
   static absl::StatusOr<WordDistances> Open(
       const RankSegment& segment, std::span<const PlanNode* const> words);
 

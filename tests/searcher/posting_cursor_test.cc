@@ -159,8 +159,9 @@ TEST_P(PostingCursorTest, TheNextDocumentIsTheFirstFromThereOn) {
   }
 }
 
-TEST_P(PostingCursorTest, ReadsThePositionsOfAWindow) {
-  if (kind_ != ListKind::kPositional) GTEST_SKIP() << "has no positions";
+using PositionalCursorTest = PostingCursorTest;
+
+TEST_P(PositionalCursorTest, ReadsThePositionsOfAWindow) {
   const auto cursor = MakeCursor();
   auto read = std::make_unique<WindowPositions>();
   for (const uint32_t first : SomeWindows()) {
@@ -365,6 +366,14 @@ INSTANTIATE_TEST_SUITE_P(
     AllLists, PostingCursorTest,
     ::testing::Combine(::testing::Values(ListKind::kPlain, ListKind::kScored,
                                          ListKind::kPositional),
+                       ::testing::Values(Shape::kEmpty, Shape::kOne,
+                                         Shape::kEvery, Shape::kDense,
+                                         Shape::kSparse, Shape::kRare,
+                                         Shape::kBunched)));
+
+INSTANTIATE_TEST_SUITE_P(
+    AllLists, PositionalCursorTest,
+    ::testing::Combine(::testing::Values(ListKind::kPositional),
                        ::testing::Values(Shape::kEmpty, Shape::kOne,
                                          Shape::kEvery, Shape::kDense,
                                          Shape::kSparse, Shape::kRare,
