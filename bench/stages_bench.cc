@@ -75,11 +75,11 @@ void BM_CleanAndDetectLanguage(benchmark::State& state) { CleanAll("", state); }
 BENCHMARK(BM_CleanAndDetectLanguage)->Unit(benchmark::kMicrosecond);
 
 void BM_Deduplicate(benchmark::State& state) {
-  const std::vector<Article> articles = Articles(kArticles);
+  std::vector<Article> articles = Articles(kArticles);
   for (auto _ : state) {
     LiveArticles live;
     Deduplicator deduplicator(live);
-    for (const Article& article : articles) {
+    for (Article& article : articles) {
       benchmark::DoNotOptimize(deduplicator.Decide(article));
     }
   }

@@ -6,6 +6,7 @@
 #ifndef DATELINE_COMMON_ARTICLE_H_
 #define DATELINE_COMMON_ARTICLE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,18 @@ struct Publisher {
 // Publication status as IPTC ninjs has it.
 enum class PubStatus { kUsable, kWithheld, kCanceled };
 
+// A version of an article that a later one has replaced.
+struct EarlierVersion {
+  int64_t version = 1;
+  // Of its modification; of its publication where there is none.
+  std::optional<Timestamp> date;
+  std::string headline;  // empty when it was replaced in the run that read it
+
+  friend bool operator==(const EarlierVersion&,
+                         const EarlierVersion&) = default;
+};
+inline constexpr size_t kMaxEarlierVersions = 100;  // the latest are kept
+
 struct Article {
   std::string id;           // stable key; never empty after the cleaner
   std::string url;          // http or https, or empty
@@ -41,9 +54,19 @@ struct Article {
   std::vector<std::string> keywords;
   int64_t version = 1;
   PubStatus pub_status = PubStatus::kUsable;
+  // What it replaced in the index, the oldest first; not part of its content.
+  std::vector<EarlierVersion> earlier;
 
   friend bool operator==(const Article&, const Article&) = default;
 };
+
+// What is kept of an article that is replaced.
+inline EarlierVersion VersionOf(const Article& article) {
+  return {
+      article.version,
+      article.date_modified ? article.date_modified : article.date_published,
+      article.headline};
+}
 
 }  // namespace dateline
 

@@ -39,6 +39,25 @@ std::string_view PubStatusName(PubStatus status) {
 
 }  // namespace
 
+void WriteVersions(const Article& article, JsonWriter* json) {
+  const auto write = [json](int64_t number,
+                            const std::optional<Timestamp>& date,
+                            std::string_view headline) {
+    json->BeginObject();
+    json->Field("version", number);
+    WriteTime("date", date, json);
+    WriteUnlessEmpty("headline", headline, json);
+    json->EndObject();
+  };
+  json->BeginArray();
+  for (const EarlierVersion& earlier : article.earlier) {
+    write(earlier.version, earlier.date, earlier.headline);
+  }
+  const EarlierVersion current = VersionOf(article);
+  write(current.version, current.date, current.headline);
+  json->EndArray();
+}
+
 void WriteArticleFields(const Article& article, ArticleText text,
                         JsonWriter* json) {
   json->Field("id", article.id);

@@ -10,6 +10,10 @@ namespace dateline {
 
 enum class ArticleText { kWith, kWithout };
 
+// The versions of an article, the oldest first, as an array of objects with
+// version, date and headline; the last one is the article itself.
+void WriteVersions(const Article& article, JsonWriter* json);
+
 // The fields of an object that the caller has begun and will end. Without text:
 // no description and no body.
 void WriteArticleFields(const Article& article, ArticleText text,

@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-constexpr char kVersion = 2;  // below 0x80: one byte of Number()
+constexpr char kVersion = 3;  // below 0x80: one byte of Number()
 constexpr size_t kChecksumBytes = 8;
 
 void WriteTime(const std::optional<Timestamp>& time, RecordWriter* writer) {
@@ -179,6 +179,30 @@ ArticleAnnotations ReadAnnotations(RecordReader& reader) {
   return annotations;
 }
 
+std::string EncodeEarlier(const std::vector<EarlierVersion>& versions) {
+  RecordWriter writer;
+  writer.Number(versions.size());
+  for (const EarlierVersion& version : versions) {
+    writer.Signed(version.version);
+    WriteTime(version.date, &writer);
+    writer.String(version.headline);
+  }
+  return writer.Take();
+}
+
+std::vector<EarlierVersion> ReadEarlier(RecordReader& reader) {
+  std::vector<EarlierVersion> versions;
+  for (uint64_t n = reader.NumberUpTo(kMaxEarlierVersions);
+       n > 0 && reader.ok(); --n) {
+    EarlierVersion version;
+    version.version = reader.Signed();
+    version.date = ReadTime(reader);
+    version.headline = reader.String();
+    versions.push_back(std::move(version));
+  }
+  return versions;
+}
+
 std::string Checksum(std::string_view bytes) {
   uint64_t value = Hash64(bytes);
   std::string checksum;
@@ -195,6 +219,7 @@ absl::Status Unreadable() {
 struct Parts {
   std::string_view article;
   std::string_view annotations;
+  std::string_view earlier;
 };
 
 absl::StatusOr<Parts> SplitRecord(std::string_view record) {
@@ -208,7 +233,7 @@ absl::StatusOr<Parts> SplitRecord(std::string_view record) {
   }
   if (parts.front() != kVersion) return Unreadable();
   RecordReader reader(parts.substr(1));
-  const Parts split{reader.String(), reader.String()};
+  const Parts split{reader.String(), reader.String(), reader.String()};
   if (!reader.ok() || !reader.at_end()) return Unreadable();
   return split;
 }
@@ -225,6 +250,7 @@ std::string EncodeRecord(const Article& article,
   writer.Number(kVersion);
   writer.String(fields);
   writer.String(found);
+  writer.String(EncodeEarlier(article.earlier));
   std::string bytes = writer.Take();
   bytes += Checksum(bytes);
   return bytes;
@@ -234,7 +260,11 @@ absl::StatusOr<Article> DecodeArticle(std::string_view record) {
   DATELINE_ASSIGN_OR_RETURN(const Parts parts, SplitRecord(record));
   RecordReader reader(parts.article);
   Article article = DecodeFields(reader);
-  if (!reader.ok() || !reader.at_end()) return Unreadable();
+  RecordReader earlier(parts.earlier);
+  article.earlier = ReadEarlier(earlier);
+  if (!reader.ok() || !reader.at_end() || !earlier.ok() || !earlier.at_end()) {
+    return Unreadable();
+  }
   return article;
 }
 

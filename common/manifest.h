@@ -14,7 +14,7 @@
 namespace dateline {
 
 // Readers refuse any other format.
-inline constexpr int kIndexFormat = 4;
+inline constexpr int kIndexFormat = 5;
 
 struct SegmentInfo {
   std::string id;             // its directory below segments/

@@ -8,23 +8,29 @@
 namespace dateline {
 namespace {
 
-VersionAge AgeOf(const Article& article) {
-  VersionAge age{article.version, std::nullopt};
-  const auto& changed =
-      article.date_modified ? article.date_modified : article.date_published;
-  if (changed) age.changed = changed->unix_seconds;
+// What tells which of two versions is the older one.
+EarlierVersion AgeOf(const Article& article) {
+  EarlierVersion age = VersionOf(article);
+  age.headline.clear();
   return age;
 }
 
 // True unless `a` is known to be older than `b`.
-bool NotOlder(const VersionAge& a, const VersionAge& b) {
-  if (a.number != b.number) return a.number > b.number;
-  return !a.changed || !b.changed || *a.changed >= *b.changed;
+bool NotOlder(const EarlierVersion& a, const EarlierVersion& b) {
+  if (a.version != b.version) return a.version > b.version;
+  return !a.date || !b.date || a.date->unix_seconds >= b.date->unix_seconds;
+}
+
+void Replace(std::vector<EarlierVersion> earlier, EarlierVersion last,
+             Article* article) {
+  earlier.push_back(std::move(last));
+  if (earlier.size() > kMaxEarlierVersions) earlier.erase(earlier.begin());
+  article->earlier = std::move(earlier);
 }
 
 }  // namespace
 
-absl::StatusOr<Decision> Deduplicator::Decide(const Article& article) {
+absl::StatusOr<Decision> Deduplicator::Decide(Article& article) {
   std::string content_hash = ContentHash(article);
   const auto found = seen_.find(article.id);
   if (found != seen_.end()) {
@@ -34,7 +40,7 @@ absl::StatusOr<Decision> Deduplicator::Decide(const Article& article) {
 }
 
 absl::StatusOr<Decision> Deduplicator::DecideFirstSight(
-    const Article& article, std::string content_hash) {
+    Article& article, std::string content_hash) {
   DATELINE_ASSIGN_OR_RETURN(const std::optional<std::string> existing,
                             live_.FindHash(article.id));
   Decision decision = Decision::kNew;
@@ -44,38 +50,44 @@ absl::StatusOr<Decision> Deduplicator::DecideFirstSight(
       DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> indexed,
                                 live_.Read(article.id));
       unchanged = indexed && !NotOlder(AgeOf(article), AgeOf(*indexed));
+      if (indexed) Replace(indexed->earlier, VersionOf(*indexed), &article);
     }
     if (unchanged) return Decision::kUnchanged;
     DATELINE_RETURN_IF_ERROR(live_.Kill(article.id));
     decision = Decision::kUpdate;
   }
   live_.Enter(article, content_hash);
-  seen_.emplace(article.id, Seen{std::move(content_hash), article.language,
-                                 AgeOf(article)});
+  seen_.emplace(article.id,
+                Seen{std::move(content_hash), article.language, AgeOf(article),
+                     false, false, article.earlier});
   return decision;
 }
 
-Decision Deduplicator::DecideAgain(const Article& article,
-                                   std::string content_hash, Seen& seen) {
-  const VersionAge age = AgeOf(article);
+Decision Deduplicator::DecideAgain(Article& article, std::string content_hash,
+                                   Seen& seen) {
+  const EarlierVersion age = AgeOf(article);
   if (content_hash == seen.content_hash || !NotOlder(age, seen.age)) {
     return Decision::kDuplicate;
   }
   const bool is_new = seen.withdrawn && !seen.superseded;
-  if (!seen.withdrawn) Strike(article.id, seen);
+  if (!seen.withdrawn) {
+    Strike(article.id, seen);
+    Replace(seen.earlier, seen.age, &article);
+  }
   live_.Enter(article, content_hash);
-  seen = Seen{std::move(content_hash), article.language, age, true};
+  seen = Seen{std::move(content_hash), article.language, age, true, false,
+              article.earlier};
   return is_new ? Decision::kNew : Decision::kUpdate;
 }
 
 absl::StatusOr<bool> Deduplicator::Withdraw(const Article& article) {
-  const VersionAge age = AgeOf(article);
+  const EarlierVersion age = AgeOf(article);
   const auto found = seen_.find(article.id);
   if (found != seen_.end()) {
     Seen& seen = found->second;
     if (seen.withdrawn || !NotOlder(age, seen.age)) return false;
     Strike(article.id, seen);
-    seen = Seen{"", article.language, age, true, true};
+    seen = Seen{"", article.language, age, true, true, {}};
     return true;
   }
   DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> indexed,
@@ -83,7 +95,8 @@ absl::StatusOr<bool> Deduplicator::Withdraw(const Article& article) {
   const bool is_there = indexed && NotOlder(age, AgeOf(*indexed));
   if (indexed && !is_there) return false;
   if (is_there) DATELINE_RETURN_IF_ERROR(live_.Kill(article.id));
-  seen_.emplace(article.id, Seen{"", article.language, age, is_there, true});
+  seen_.emplace(article.id,
+                Seen{"", article.language, age, is_there, true, {}});
   return is_there;
 }
 

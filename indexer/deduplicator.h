@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
@@ -24,13 +25,6 @@ enum class Decision {
   kDuplicate,  // this run has seen this version or a newer one
 };
 
-// What tells which of two versions of an article is the older one.
-struct VersionAge {
-  int64_t number = 1;
-  // Of modification; of publication where there is none.
-  std::optional<int64_t> changed;
-};
-
 // Not thread-safe; sees the articles in the order of the input, so that its
 // decisions do not depend on threads.
 class Deduplicator {
@@ -38,7 +32,8 @@ class Deduplicator {
   // `live` must outlive the deduplicator; its books are kept up to date.
   explicit Deduplicator(LiveArticles& live) : live_(live) {}
 
-  absl::StatusOr<Decision> Decide(const Article& article);
+  // Gives an update the list of the versions before it.
+  absl::StatusOr<Decision> Decide(Article& article);
 
   // The article is withdrawn: kills its live version and forgets what this run
   // has seen of it. False when there is none, or only a newer one.
@@ -53,14 +48,14 @@ class Deduplicator {
   struct Seen {
     std::string content_hash;
     std::string language;
-    VersionAge age;
+    EarlierVersion age;  // without headline
     bool superseded = false;
     bool withdrawn = false;  // nothing of it is live
+    std::vector<EarlierVersion> earlier;
   };
-  absl::StatusOr<Decision> DecideFirstSight(const Article& article,
+  absl::StatusOr<Decision> DecideFirstSight(Article& article,
                                             std::string content_hash);
-  Decision DecideAgain(const Article& article, std::string content_hash,
-                       Seen& seen);
+  Decision DecideAgain(Article& article, std::string content_hash, Seen& seen);
   void Strike(const std::string& id, const Seen& seen);
 
   LiveArticles& live_;

@@ -293,6 +293,10 @@ std::string ArticleJson(const Article& article,
                          : JsonWriter::Style::kCompact);
   json.BeginObject();
   WriteArticleFields(article, ArticleText::kWith, &json);
+  if (!article.earlier.empty()) {
+    json.Key("versions");
+    WriteVersions(article, &json);
+  }
   WriteAnnotationFields(article, annotations, &json);
   json.EndObject();
   return json.Take() + "\n";

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/article_json.h"
 #include "common/json_writer.h"
 #include "searcher/http/http_problem.h"
 #include "searcher/response_writer.h"
@@ -44,6 +45,19 @@ HttpResponse AnswerArticle(const ServiceRequest& request) {
   if (!annotations.ok()) return ArticleProblem(annotations.status());
   return Reply(kJsonType,
                ArticleJson(*article, *annotations, /*pretty=*/false));
+}
+
+HttpResponse AnswerVersions(const ServiceRequest& request) {
+  const absl::StatusOr<Article> article =
+      request.searcher().GetArticle(request.name);
+  if (!article.ok()) return ArticleProblem(article.status());
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("id", article->id);
+  json.Key("versions");
+  WriteVersions(*article, &json);
+  json.EndObject();
+  return Reply(kJsonType, json.Take() + "\n");
 }
 
 HttpResponse AnswerStory(const ServiceRequest& request) {

@@ -8,6 +8,7 @@
 namespace dateline {
 
 HttpResponse AnswerArticle(const ServiceRequest& request);
+HttpResponse AnswerVersions(const ServiceRequest& request);
 HttpResponse AnswerStory(const ServiceRequest& request);
 // `*partial` becomes true when the deadline ended the search.
 HttpResponse AnswerSimilar(const ServiceRequest& request, bool* partial);

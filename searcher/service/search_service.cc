@@ -262,6 +262,8 @@ HttpResponse SearchService::AnswerReadyRequest(const Route& route,
       return AnswerSuggest(request);
     case RouteId::kSimilar:
       return AnswerSimilar(request, partial);
+    case RouteId::kVersions:
+      return AnswerVersions(request);
     case RouteId::kArticle:
       return AnswerArticle(request);
     case RouteId::kStory:

@@ -26,6 +26,8 @@ Article Sample() {
   article.keywords = {"arms", "treaty"};
   article.version = -3;
   article.pub_status = PubStatus::kCanceled;
+  article.earlier = {{-5, {}, ""},
+                     {-4, article.date_published, "START talks begin"}};
   return article;
 }
 
@@ -112,6 +114,12 @@ TEST(ArticleRecordTest, TooShortOrTooLongIsNoticed) {
     EXPECT_TRUE(absl::IsDataLoss(DecodeArticle(cut).status())) << size;
   }
   EXPECT_TRUE(absl::IsDataLoss(DecodeArticle(whole + "x").status()));
+}
+
+TEST(ArticleRecordTest, WhatWasReplacedIsNotPartOfTheContentHash) {
+  Article article = Sample();
+  article.earlier.clear();
+  EXPECT_EQ(ContentHash(Sample()), ContentHash(article));
 }
 
 TEST(ArticleRecordTest, ContentHashTellsArticlesApart) {

@@ -7,6 +7,7 @@
 
 #include "common/file_system.h"
 #include "common/index_directory.h"
+#include "indexer/live_articles.h"
 #include "indexer/maintenance.h"
 #include "indexer/segment_reader.h"
 #include "tests/support/temp_dir.h"
@@ -123,6 +124,29 @@ TEST_F(IndexingRun, ANewerVersionReplacesAnOlderOne) {
   EXPECT_EQ(second->indexed, 2u);
   EXPECT_EQ(second->articles, 12u);
   EXPECT_THAT(Check().problems, IsEmpty());
+}
+
+TEST_F(IndexingRun, ReplacedVersionsAreListed) {
+  const auto item = [](int version, std::string_view headline) {
+    return R"({"id":"a","headline":")" + std::string(headline) +
+           R"(","dateModified":"2022-11-0)" + std::to_string(version) +
+           R"(T10:00:00Z","version":)" + std::to_string(version) + "}\n";
+  };
+  ASSERT_TRUE(Index(item(1, "First")).ok());
+  ASSERT_TRUE(Index(item(2, "Second")).ok());
+  ASSERT_TRUE(Index(item(1, "First")).ok());
+  ASSERT_TRUE(Index(item(3, "Third") + item(4, "Fourth")).ok());
+  const IndexDirectory directory(index());
+  const auto live = *LiveArticles::Open(directory, *directory.ReadCurrent());
+  const auto article = *live.Read("a");
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->headline, "Fourth");
+  ASSERT_EQ(article->earlier.size(), 3U);
+  EXPECT_EQ(article->earlier[0].headline, "First");
+  EXPECT_EQ(article->earlier[1].headline, "Second");
+  EXPECT_EQ(article->earlier[1].date, ParseTimestamp("2022-11-02T10:00:00Z"));
+  EXPECT_EQ(article->earlier[2].version, 3);
+  EXPECT_EQ(article->earlier[2].date, ParseTimestamp("2022-11-03T10:00:00Z"));
 }
 
 TEST_F(IndexingRun, VersionsInOneRunAreOrderedByNumber) {

@@ -9,6 +9,7 @@
 #include "common/file_system.h"
 #include "common/index_directory.h"
 #include "indexer/indexing_run.h"
+#include "indexer/live_articles.h"
 #include "indexer/maintenance.h"
 #include "tests/support/temp_dir.h"
 
@@ -153,6 +154,15 @@ TEST_F(RemovalTest, WithheldArticlesAreNotShown) {
   EXPECT_EQ(summary.unchanged, 1U);
   EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
   EXPECT_EQ(Index(Item("a", "zanzibarian")).articles, 2U);
+}
+
+TEST_F(RemovalTest, AWithdrawnVersionIsNotListed) {
+  Index(Item("zanzibarian", "text"));
+  Index(Item("zanzibarian", "x", 2, "canceled"));
+  Index(Item("zanzibarian", "text", 3));
+  const IndexDirectory directory(index());
+  const auto live = *LiveArticles::Open(directory, *directory.ReadCurrent());
+  EXPECT_THAT((*live.Read("zanzibarian"))->earlier, IsEmpty());
 }
 
 TEST_F(RemovalTest, TheLastArticleCanGo) {

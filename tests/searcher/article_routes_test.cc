@@ -24,6 +24,23 @@ TEST_F(ArticleRoutesTest, FindsWhatIsSimilar) {
   ExpectProblem(Get("/articles/nobody/similar"), 404, "no article");
 }
 
+TEST_F(ArticleRoutesTest, ListsVersionsTheOldestFirst) {
+  const HttpResponse reply = Ask(Get("/articles/full/versions"));
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(SchemaFault(reply, "VersionsReply"), "");
+  EXPECT_THAT(
+      reply.body,
+      HasSubstr(
+          R"("versions":[{"version":1,"date":"2022-11-28T08:00:00Z"},)"
+          R"({"version":2,"date":"2022-11-29T10:00:00Z","headline":"Grain \u003cdeal\u003e \u0026 talks"}])"));
+  EXPECT_EQ(SchemaFault(Ask(Get("/articles/full")), "Article"), "");
+  EXPECT_THAT(Ask(Get("/articles/third/versions")).body,
+              HasSubstr(R"("versions":[{"version":1,)"));
+  EXPECT_THAT(Ask(Get("/articles/third")).body,
+              Not(HasSubstr(R"("versions")")));
+  ExpectProblem(Get("/articles/nobody/versions"), 404, "no article");
+}
+
 TEST_F(ArticleRoutesTest, SlashesInAnIdAreNoRoute) {
   EXPECT_EQ(
       Ask(Get("/articles/" + std::string(kSlashedId) + "/similar")).status,

@@ -53,8 +53,12 @@ class ServiceTest : public ::testing::Test {
     full.section = "World";
     full.keywords = {"grain", "wheat"};
     full.date_modified = ParseTimestamp("2022-11-29T10:00:00Z");
+    Article before = full;
+    before.date_modified = ParseTimestamp("2022-11-28T08:00:00Z");
+    before.body = "Wheat talks began in Cairo.";
+    full.version = 2;
     const absl::Status made = MakeIndex(
-        index, {full,
+        index, {before, full,
                 MakeArticle(kSlashedId, "Wheat prices rise",
                             "Wheat and barley.", "2022-11-30", "Gulf Wire"),
                 MakeArticle("third", "Barley", "Nothing about the other crop.",
