@@ -58,14 +58,39 @@ struct Bm25Term {
   // a byline) counts as once.
   double Part(uint32_t frequency, uint32_t length) const {
     const double tf = frequency == 0 ? 1.0 : frequency;
-    return std::floor(weight * tf / (tf + (fixed + by_length * length)) + 0.5);
+    return RoundUnits(weight * tf / (tf + (fixed + by_length * length)));
   }
-  // Not below Part() for any such frequency and length; a unit to spare for
-  // what a division rounds.
-  double Bound(uint32_t frequency, uint32_t length) const {
-    return Part(frequency, length) + 1;
+  double GreatestBound() const { return weight + 2; }
+
+  // To the nearest; not for negative numbers.
+  static double RoundUnits(double units) {
+    return static_cast<double>(static_cast<int64_t>(units + 0.5));
   }
-  double GreatestBound() const { return std::floor(weight + 0.5) + 1; }
+};
+
+// The greatest part of a term among some postings, with one division for all
+// of them: tf / (tf + norm) is greater where tf / norm is.
+class Bm25Bound {
+ public:
+  explicit Bm25Bound(const Bm25Term& term) : term_(term) {}
+
+  void Add(uint32_t frequency, uint32_t length) {
+    const double tf = frequency == 0 ? 1.0 : frequency;
+    const double norm = term_.fixed + term_.by_length * length;
+    if (tf * norm_ <= tf_ * norm) return;
+    tf_ = tf;
+    norm_ = norm;
+  }
+  // Not below Part() for any that was added; two units to spare for what is
+  // rounded. 0 when there was none.
+  double Get() const {
+    return tf_ == 0 ? 0 : term_.weight * tf_ / (tf_ + norm_) + 2;
+  }
+
+ private:
+  const Bm25Term& term_;
+  double tf_ = 0;
+  double norm_ = 1;
 };
 
 inline double Bm25Part(const Bm25Parameters& parameters,

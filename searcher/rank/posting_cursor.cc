@@ -53,25 +53,26 @@ uint32_t PostingCursor::Expected() const {
 // Of gaps of so few bits 128 cannot go beyond 32 bits.
 bool PostingCursor::IsSound(size_t block) const {
   constexpr int kShortGap = 23;
-  const auto end =
-      documents_.begin() + static_cast<std::ptrdiff_t>(list_.SizeOf(block));
+  const uint32_t* const end = documents_ + list_.SizeOf(block);
   if (end[-1] >= segment_documents_) return false;
   if (block < list_.full_blocks() && list_.GapBits(block) <= kShortGap &&
       (block == 0 || list_.LastOf(block - 1) < segment_documents_)) {
     return true;
   }
-  return std::is_sorted(documents_.begin(), end);
+  return std::is_sorted(documents_, end);
 }
 
 void PostingCursor::LoadDocuments(size_t block) {
   if (documents_block_ == block) return;
   documents_block_ = block;
   found_ = 0;
-  if (list_.DecodeDocuments(block, documents_.data()) && IsSound(block)) {
-    return;
-  }
+  bool is_there = false;
+  uint32_t* const documents = decoded_documents_.At(block, &is_there);
+  documents_ = documents;
+  if (is_there) return;
+  if (list_.DecodeDocuments(block, documents) && IsSound(block)) return;
   damaged_ = true;
-  documents_.fill(0);  // one that there is
+  std::fill_n(documents, kPackedValues, 0U);  // one that there is
 }
 
 uint32_t PostingCursor::NextFrom(uint32_t document) {
@@ -79,7 +80,7 @@ uint32_t PostingCursor::NextFrom(uint32_t document) {
       BlockFor(document, document < first_ ? 0 : window_block_);
   if (block == list_.blocks()) return kNoDocument;
   LoadDocuments(block);
-  const uint32_t* const begin = documents_.data();
+  const uint32_t* const begin = documents_;
   const uint32_t* const end = begin + list_.SizeOf(block);
   const uint32_t* const found = std::lower_bound(begin, end, document);
   return found == end ? kNoDocument : *found;
@@ -88,15 +89,18 @@ uint32_t PostingCursor::NextFrom(uint32_t document) {
 void PostingCursor::LoadValues(size_t block) {
   if (values_block_ == block) return;
   values_block_ = block;
-  if (list_.DecodeValues(block, values_.data())) return;
+  bool is_there = false;
+  uint32_t* const values = decoded_values_.At(block, &is_there);
+  values_ = values;
+  if (is_there || list_.DecodeValues(block, values)) return;
   damaged_ = true;
-  values_.fill(1);
+  std::fill_n(values, kPackedValues, 1U);
 }
 
 void PostingCursor::Fill(WindowBits* bits) {
   for (size_t block = window_block_; InWindow(block); ++block) {
     LoadDocuments(block);
-    const uint32_t* const begin = documents_.data();
+    const uint32_t* const begin = documents_;
     const uint32_t* const end = begin + list_.SizeOf(block);
     if (block < list_.full_blocks() && list_.IsRun(block)) {
       const uint32_t low = std::max(*begin, first_);
@@ -117,7 +121,7 @@ size_t PostingCursor::PlaceFrom(size_t place, uint32_t document) const {
   for (size_t i = 0; i < kSteps && place < size; ++i, ++place) {
     if (documents_[place] >= document) return place;
   }
-  const uint32_t* const begin = documents_.data();
+  const uint32_t* const begin = documents_;
   return static_cast<size_t>(
       std::lower_bound(begin + place, begin + size, document) - begin);
 }
@@ -183,7 +187,7 @@ bool PostingCursor::ReadWindow(WindowPositions* positions) {
   positions->StartWindow(first_);
   for (size_t block = window_block_; InWindow(block); ++block) {
     LoadDocuments(block);
-    const uint32_t* const begin = documents_.data();
+    const uint32_t* const begin = documents_;
     const uint32_t* const end = begin + list_.SizeOf(block);
     const uint32_t* const from = FirstInWindow(begin, end);
     const uint32_t* const to = EndInWindow(from, end);
@@ -197,41 +201,41 @@ bool PostingCursor::ReadWindow(WindowPositions* positions) {
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.
-double PostingCursor::TailBound(const Bm25Term& term, const uint32_t* lengths) {
-  const size_t tail = list_.full_blocks();
-  LoadDocuments(tail);
-  const uint32_t* const end = documents_.data() + list_.SizeOf(tail);
-  const uint32_t* at =
-      std::lower_bound<const uint32_t*>(documents_.data(), end, first_);
-  double bound = 0;
+void PostingCursor::AddTailTo(const uint32_t* lengths, Bm25Bound* bound) {
+  LoadDocuments(list_.full_blocks());
+  const uint32_t* const end = documents_ + list_.SizeOf(documents_block_);
+  const uint32_t* at = std::lower_bound(documents_, end, first_);
   for (; at != end && *at - first_ < kWindow; ++at) {
-    found_ = static_cast<size_t>(at - documents_.data());
-    bound = std::max(bound, term.Bound(StoredFrequency(), lengths[*at]));
+    found_ = static_cast<size_t>(at - documents_);
+    bound->Add(StoredFrequency(), lengths[*at]);
   }
-  return bound;
 }
 
-double PostingCursor::BlockBound(size_t block, const Bm25Term& term,
-                                 const uint32_t* lengths) {
-  if (block >= list_.full_blocks()) return TailBound(term, lengths);
-  if (list_.kind() != ListKind::kScored) return term.Bound(1, 0);
-  double bound = 0;
+// False when the greatest bound there is must do.
+bool PostingCursor::AddBlockTo(size_t block, Bm25Bound* bound) const {
+  if (list_.kind() != ListKind::kScored) {
+    bound->Add(1, 0);
+    return true;
+  }
   for (const Impact& impact : list_.ImpactsOf(block)) {
     if (impact.frequency == 0) break;
-    if (impact.frequency == kManyTimes) return term.GreatestBound();
-    bound = std::max(
-        bound, term.Bound(impact.frequency, LengthOfCode(impact.length_code)));
+    if (impact.frequency == kManyTimes) return false;
+    bound->Add(impact.frequency, LengthOfCode(impact.length_code));
   }
-  return bound;
+  return true;
 }
 
 double PostingCursor::WindowBound(const Bm25Term& term,
                                   const uint32_t* lengths) {
-  double bound = 0;
+  Bm25Bound bound(term);
   for (size_t block = window_block_; InWindow(block); ++block) {
-    bound = std::max(bound, BlockBound(block, term, lengths));
+    if (block == list_.full_blocks()) {
+      AddTailTo(lengths, &bound);
+    } else if (!AddBlockTo(block, &bound)) {
+      return term.GreatestBound();
+    }
   }
-  return bound;
+  return bound.Get();
 }
 
 const uint32_t* PostingCursor::Frequencies(size_t block) {
@@ -242,7 +246,7 @@ const uint32_t* PostingCursor::Frequencies(size_t block) {
   }();
   if (list_.kind() != ListKind::kScored) return kOnce.data();
   LoadValues(block);
-  return values_.data();
+  return values_;
 }
 
 // The part of a block's documents that is in the window.
@@ -262,7 +266,7 @@ void PostingCursor::AddScores(const Bm25Term& term, const uint32_t* lengths,
   alignas(32) std::array<double, kPackedValues> parts;
   for (size_t block = window_block_; InWindow(block); ++block) {
     LoadDocuments(block);
-    const uint32_t* const begin = documents_.data();
+    const uint32_t* const begin = documents_;
     const uint32_t* const end = begin + list_.SizeOf(block);
     const uint32_t* const from = FirstInWindow(begin, end);
     const auto count = static_cast<size_t>(EndInWindow(from, end) - from);

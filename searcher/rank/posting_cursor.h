@@ -10,6 +10,7 @@
 
 #include "common/rank/posting_list.h"
 #include "searcher/bm25.h"
+#include "searcher/rank/decoded_blocks.h"
 #include "searcher/rank/window.h"
 #include "searcher/rank/window_positions.h"
 
@@ -23,7 +24,9 @@ class PostingCursor {
                 uint32_t segment_documents)
       : list_(list),
         positions_(positions),
-        segment_documents_(segment_documents) {}
+        segment_documents_(segment_documents),
+        decoded_documents_(list.blocks()),
+        decoded_values_(list.blocks()) {}
 
   uint32_t documents() const { return list_.documents(); }
   // A block could not be decoded: the answer is worth nothing.
@@ -75,9 +78,8 @@ class PostingCursor {
   size_t PlaceFrom(size_t place, uint32_t document) const;
   void LoadDocuments(size_t block);
   void LoadValues(size_t block);
-  double BlockBound(size_t block, const Bm25Term& term,
-                    const uint32_t* lengths);
-  double TailBound(const Bm25Term& term, const uint32_t* lengths);
+  bool AddBlockTo(size_t block, Bm25Bound* bound) const;
+  void AddTailTo(const uint32_t* lengths, Bm25Bound* bound);
   bool InWindow(size_t block) const;
   const uint32_t* FirstInWindow(const uint32_t* begin,
                                 const uint32_t* end) const;
@@ -99,10 +101,12 @@ class PostingCursor {
   size_t values_block_ = SIZE_MAX;
   size_t positions_block_ = SIZE_MAX;
   size_t found_ = 0;  // place in the block
-  alignas(32) std::array<uint32_t, kPackedValues> documents_;
-  alignas(32) std::array<uint32_t, kPackedValues> values_;
-  size_t positions_place_ = 0;   // in the block,
-  uint32_t first_position_ = 0;  // whose positions begin here
+  DecodedBlocks decoded_documents_;
+  DecodedBlocks decoded_values_;
+  const uint32_t* documents_ = nullptr;  // of documents_block_
+  const uint32_t* values_ = nullptr;     // of values_block_
+  size_t positions_place_ = 0;           // in the block,
+  uint32_t first_position_ = 0;          // whose positions begin here
   std::vector<uint32_t> found_positions_;
 };
 

@@ -1,5 +1,7 @@
 #include "searcher/rank/score_block.h"
 
+#include <bit>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -19,6 +21,17 @@ void KeepAtLeastPortable(const double* scores, double least, WindowBits* bits) {
 }
 
 namespace {
+
+constexpr int kFewBits = 12;
+
+uint64_t KeepFew(const double* scores, double least, uint64_t word) {
+  uint64_t reached = 0;
+  for (; word != 0; word &= word - 1) {
+    const int i = std::countr_zero(word);
+    reached |= uint64_t{scores[i] >= least} << i;
+  }
+  return reached;
+}
 
 using Keep = void (*)(const double*, double, WindowBits*);
 using Kernel = void (*)(const Bm25Term&, const uint32_t*, const uint32_t*,
@@ -55,14 +68,16 @@ __attribute__((target("avx2"))) void ScoreBlockAvx2(const Bm25Term& term,
                      parts + i);
 }
 
-// 64 comparisons a word that has any bit.
-__attribute__((target("avx2"))) void KeepAtLeastAvx2(const double* scores,
-                                                     double least,
-                                                     WindowBits* bits) {
+// A few by themselves, else all 64 of a word.
+__attribute__((target("avx2,popcnt"))) void KeepAtLeastAvx2(
+    const double* scores, double least, WindowBits* bits) {
   const __m256d bound = _mm256_set1_pd(least);
   for (size_t w = 0; w < kWindowWords; ++w) {
     uint64_t& word = bits->words()[w];
-    if (word == 0) continue;
+    if (__builtin_popcountll(word) <= kFewBits) {
+      word = KeepFew(scores + w * 64, least, word);
+      continue;
+    }
     uint64_t reached = 0;
     for (size_t i = 0; i < 64; i += 4) {
       const __m256d four = _mm256_loadu_pd(scores + w * 64 + i);
@@ -75,8 +90,10 @@ __attribute__((target("avx2"))) void KeepAtLeastAvx2(const double* scores,
 }
 
 Keep ChooseKeep() {
-  return __builtin_cpu_supports("avx2") != 0 ? &KeepAtLeastAvx2
-                                             : &KeepAtLeastPortable;
+  return __builtin_cpu_supports("avx2") != 0 &&
+                 __builtin_cpu_supports("popcnt") != 0
+             ? &KeepAtLeastAvx2
+             : &KeepAtLeastPortable;
 }
 Kernel ChooseKernel() {
   return __builtin_cpu_supports("avx2") != 0 ? &ScoreBlockAvx2

@@ -197,8 +197,11 @@ absl::Status SegmentQuery::AddForms(Field field, const PlanWord& word,
 
 absl::Status SegmentQuery::AddTerm(const std::string& term, bool with_positions,
                                    Alternatives* lists) {
-  DATELINE_ASSIGN_OR_RETURN(const std::optional<TermEntry> entry,
-                            segment_.dictionary().Find(term));
+  const auto [known, is_new] = terms_found_.try_emplace(term);
+  std::optional<TermEntry>& entry = known->second;
+  if (is_new) {
+    DATELINE_ASSIGN_OR_RETURN(entry, segment_.dictionary().Find(term));
+  }
   if (!entry) return absl::OkStatus();
   DATELINE_ASSIGN_OR_RETURN(lists->emplace_back(),
                             Open(*entry, with_positions));

@@ -6,14 +6,17 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/rank/rank_columns.h"
+#include "common/rank/rank_dictionary.h"
 #include "common/rank/rank_format.h"
 #include "searcher/plan.h"
 #include "searcher/rank/posting_cursor.h"
@@ -107,6 +110,8 @@ class SegmentQuery {
   RankNode root_;
   std::vector<SegmentTerm> terms_;
   std::vector<RankNode*> leaves_;
+  // A word that matches mostly scores too.
+  absl::flat_hash_map<std::string, std::optional<TermEntry>> terms_found_;
   // By offset of the list, and whether its positions can be read.
   std::map<std::pair<uint64_t, bool>, std::unique_ptr<PostingCursor>> cursors_;
   bool wants_lengths_ = false;

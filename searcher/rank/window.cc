@@ -14,9 +14,17 @@ using Counter = uint32_t (*)(const uint64_t*, size_t);
 #if defined(__x86_64__)
 __attribute__((target("popcnt"))) uint32_t CountPopcnt(const uint64_t* words,
                                                        size_t count) {
-  int64_t bits = 0;
-  for (size_t i = 0; i < count; ++i) bits += __builtin_popcountll(words[i]);
-  return static_cast<uint32_t>(bits);
+  int64_t even = 0;
+  int64_t odd = 0;
+  size_t i = 0;
+  for (; i + 4 <= count; i += 4) {
+    even += __builtin_popcountll(words[i]);
+    odd += __builtin_popcountll(words[i + 1]);
+    even += __builtin_popcountll(words[i + 2]);
+    odd += __builtin_popcountll(words[i + 3]);
+  }
+  for (; i < count; ++i) even += __builtin_popcountll(words[i]);
+  return static_cast<uint32_t>(even + odd);
 }
 
 Counter ChooseCounter() {

@@ -102,15 +102,13 @@ TEST(ImpactTest, FrequenciesEndAtManyTimes) {
 
 // As the searcher reads them.
 double BoundOf(const BlockImpacts& impacts, const Bm25Term& term) {
-  double bound = 0;
+  Bm25Bound bound(term);
   for (const Impact& impact : impacts) {
     if (impact.frequency == 0) break;
-    bound = std::max(bound, impact.frequency == kManyTimes
-                                ? term.GreatestBound()
-                                : term.Bound(impact.frequency,
-                                             LengthOfCode(impact.length_code)));
+    if (impact.frequency == kManyTimes) return term.GreatestBound();
+    bound.Add(impact.frequency, LengthOfCode(impact.length_code));
   }
-  return bound;
+  return bound.Get();
 }
 
 class Randomly {

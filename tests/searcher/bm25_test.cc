@@ -41,6 +41,29 @@ TEST(Bm25Test, AnEmptyCollectionGivesANumber) {
   EXPECT_LT(part, 10);
 }
 
+TEST(Bm25Test, TheBoundIsThatOfTheGreatestPart) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 500; ++round) {
+    const Bm25Term term({}, kStatistics, 0.001 * (random() % 9000));
+    Bm25Bound bound(term);
+    double greatest = 0;
+    for (int i = 0; i < 20; ++i) {
+      const uint32_t frequency = random() % 40;
+      const uint32_t length = random() % 3000;
+      bound.Add(frequency, length);
+      greatest = std::max(greatest, term.Part(frequency, length));
+      EXPECT_GE(bound.Get(), greatest);
+      EXPECT_LE(bound.Get(), greatest + 3);
+    }
+    EXPECT_GE(term.GreatestBound(), greatest);
+  }
+}
+
+TEST(Bm25Test, TheBoundOfNothingIsNothing) {
+  const Bm25Term term({}, kStatistics, 1);
+  EXPECT_EQ(Bm25Bound(term).Get(), 0);
+}
+
 TEST(Bm25Test, SumsAreTheSameInAnyOrder) {
   std::mt19937 random(3);
   std::vector<double> parts;

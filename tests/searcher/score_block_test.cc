@@ -34,7 +34,8 @@ Bm25Term RandomTerm(std::mt19937& random) {
   const CollectionStatistics statistics = {1 + random() % 1'000'000,
                                            uniform() * 1000};
   return {parameters, statistics,
-          Bm25Idf(statistics, random() % 1000) * (0.1 + uniform())};
+          Bm25Idf(statistics, random() % (statistics.documents + 1)) *
+              (0.1 + uniform())};
 }
 
 using Score = void (*)(const Bm25Term&, const uint32_t*, const uint32_t*,
