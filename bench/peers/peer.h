@@ -9,7 +9,8 @@
 //                           "lower_bounds": 0, "ids": [[...]], "facets": [...]}
 //
 // Times are those of one query each, in microseconds: cpu_us of the thread that
-// asked, process_cpu_us of the whole process, as a mean. An error is
+// asked (of the whole process where one thread asks a C++ engine),
+// process_cpu_us of the whole process, as a mean. An error is
 // {"error": "..."}, and the next command may come.
 #ifndef DATELINE_BENCH_PEERS_PEER_H_
 #define DATELINE_BENCH_PEERS_PEER_H_
