@@ -7,6 +7,7 @@
 #include "common/index_directory.h"
 #include "common/json_writer.h"
 #include "common/status_macros.h"
+#include "indexer/embargo_list.h"
 #include "indexer/fetch/feed_list.h"
 #include "indexer/fetch/fetch_session.h"
 #include "indexer/fetch/host_workers.h"
@@ -42,11 +43,17 @@ absl::Status FetchAll(const FetchOptions& options,
                      });
 }
 
-// What lies in the spool enters the index, then leaves the spool.
+// What lies in the spool enters the index, then leaves the spool; without
+// anything there a run is made for articles whose embargo has ended.
 absl::Status IndexSpool(const FetchOptions& options, Spool& spool,
                         FetchSummary* summary) {
   DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> paths, spool.List());
-  if (paths.empty()) return absl::OkStatus();
+  if (paths.empty()) {
+    DATELINE_ASSIGN_OR_RETURN(const bool due,
+                              HasDue(IndexDirectory(options.indexing.index),
+                                     EmbargoTime(options.indexing.now)));
+    if (!due) return absl::OkStatus();
+  }
   IndexingOptions indexing = options.indexing;
   indexing.inputs = paths;
   DATELINE_ASSIGN_OR_RETURN(summary->indexing, RunIndexing(indexing));
