@@ -1,6 +1,6 @@
 // One run of the fetcher: feeds polled, new articles into the index.
 //
-//   INDEX/fetched/state.jsonl   what is known of each address (fetch_state.h)
+//   INDEX/fetched/state*.jsonl  what is known of each address (fetch_state.h)
 //   INDEX/fetched/spool/        fetched, not indexed yet (spool.h)
 //   INDEX/fetched/pages/        articles whose pages are wanted (page_queue.h)
 //   INDEX/fetched/LOCK          one fetcher at a time

@@ -157,7 +157,7 @@ absl::Status FetchSession::TakeFeed(const std::string& url,
     ++summary_.failed[reason];
     Tell(url, reason, response.detail);
     state_.Set(url, RecordOf(url, response));
-    return PauseOf(response) > 0 ? state_.Save(files_) : absl::OkStatus();
+    return PauseOf(response) > 0 ? state_.SaveChanges(files_) : absl::OkStatus();
   }
   if (response.status == kNotModified) {
     ++summary_.not_modified;
@@ -185,7 +185,7 @@ absl::Status FetchSession::KeepFeed(const std::string& url,
     }
   }
   state_.Set(url, std::move(record));
-  return state_.Save(files_);
+  return state_.SaveChanges(files_);
 }
 
 absl::Status FetchSession::KeepItems(const std::string& url, std::string body) {
@@ -259,7 +259,7 @@ absl::Status FetchSession::TakePage(const std::string& url,
       spool_.Add(NextName(url, "jsonl"), ArticleLine(item)));
   ++summary_.pages;
   state_.Set(url, std::move(record));
-  DATELINE_RETURN_IF_ERROR(state_.Save(files_));
+  DATELINE_RETURN_IF_ERROR(state_.SaveChanges(files_));
   return queue_.Remove(url);
 }
 
@@ -272,7 +272,7 @@ absl::Status FetchSession::MissPage(const std::string& url,
   const bool give_up = record.failures >= kPageTries ||
                        record.status == kNotFound || record.status == kGone;
   state_.Set(url, std::move(record));
-  DATELINE_RETURN_IF_ERROR(state_.Save(files_));
+  DATELINE_RETURN_IF_ERROR(state_.SaveChanges(files_));
   return give_up ? queue_.Remove(url) : absl::OkStatus();
 }
 

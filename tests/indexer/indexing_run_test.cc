@@ -231,6 +231,10 @@ class DyingFileSystem : public FileSystem {
                          std::string_view contents) override {
     return Step(), files_.WriteFile(path, contents);
   }
+  absl::Status AppendFile(const std::string& path,
+                          std::string_view contents) override {
+    return Step(), files_.AppendFile(path, contents);
+  }
   absl::StatusOr<std::unique_ptr<FileWriter>> Create(
       const std::string& path) override {
     return Step(), files_.Create(path);
