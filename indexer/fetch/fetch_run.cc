@@ -31,11 +31,15 @@ absl::Status FetchAll(const FetchOptions& options,
   const TransferOptions transfers{options.allow_private,
                                   options.timeout_seconds,
                                   options.indexing.cancelled};
-  DATELINE_RETURN_IF_ERROR(
-      ForEachHost(feeds, options.hosts_at_once, transfers,
-                  [&session](const std::string& url, HttpFetcher& fetcher) {
-                    return session.FetchFeed(url, fetcher);
-                  }));
+  std::vector<std::string> urls = feeds;
+  for (int depth = 0; !urls.empty(); ++depth) {
+    DATELINE_RETURN_IF_ERROR(
+        ForEachHost(urls, options.hosts_at_once, transfers,
+                    [&session](const std::string& url, HttpFetcher& fetcher) {
+                      return session.FetchFeed(url, fetcher);
+                    }));
+    urls = session.TakeSitemaps(depth);
+  }
   if (!options.follow) return absl::OkStatus();
   return ForEachHost(session.WantedPages(), options.hosts_at_once, transfers,
                      [&session](const std::string& url, HttpFetcher& fetcher) {
@@ -89,7 +93,7 @@ absl::StatusOr<FetchSummary> RunFetch(const FetchOptions& options) {
   DATELINE_RETURN_IF_ERROR(session->Close());
   DATELINE_RETURN_IF_ERROR(fetched);
   FetchSummary summary = session->summary();
-  summary.feeds = feeds.size();
+  summary.feeds += feeds.size();
   if (options.index_after) {
     DATELINE_RETURN_IF_ERROR(IndexSpool(options, session->spool(), &summary));
   }

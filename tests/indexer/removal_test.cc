@@ -11,6 +11,7 @@
 #include "indexer/indexing_run.h"
 #include "indexer/live_articles.h"
 #include "indexer/maintenance.h"
+#include "tests/support/index_files.h"
 #include "tests/support/temp_dir.h"
 
 namespace dateline {
@@ -41,22 +42,12 @@ class RemovalTest : public ::testing::Test {
     if (!summary.ok()) return {};
     EXPECT_EQ(summary->seen, summary->indexed + summary->updated +
                                  summary->unchanged + summary->duplicate +
-                                 summary->rejected);
+                                 summary->rejected + summary->embargoed);
     return *summary;
   }
 
-  // Files of the index that hold these bytes.
   std::vector<std::string> FilesWith(const std::string& word) const {
-    std::vector<std::string> found;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(index())) {
-      if (!entry.is_regular_file()) continue;
-      const std::string bytes = *ReadFile(entry.path());
-      if (bytes.find(word) != std::string::npos) {
-        found.push_back(entry.path());
-      }
-    }
-    return found;
+    return dateline::FilesWith(index(), word);
   }
   void ExpectSound() const {
     const auto report = CheckGeneration(IndexDirectory(index()));
