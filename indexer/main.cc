@@ -168,7 +168,7 @@ void AddRelease(CLI::App& app, Arguments& arguments) {
   command->add_option("--summary", arguments.summary_path,
                       "write the JSON summary here, not to stdout");
   command->footer(
-      "So does every build, update and fetch, before it reads anything.\n"
+      "So does every other run, before it reads anything.\n"
       "Example:\n  indexer release news.index\n");
 }
 

@@ -11,7 +11,7 @@
 #include "indexer/indexing_run.h"
 #include "indexer/live_articles.h"
 #include "indexer/maintenance.h"
-#include "tests/support/index_files.h"
+#include "tests/support/indexing.h"
 #include "tests/support/temp_dir.h"
 
 namespace dateline {
@@ -27,25 +27,15 @@ class RemovalTest : public ::testing::Test {
     IndexingOptions options;
     options.index = index();
     options.inputs = {dir_.Write("feed.jsonl", lines)};
-    return Run(options);
+    return RunBalanced(options);
   }
   IndexingSummary Remove(const std::vector<std::string>& ids) {
     IndexingOptions options;
     options.index = index();
     options.must_exist = true;
     options.removals = ids;
-    return Run(options);
+    return RunBalanced(options);
   }
-  static IndexingSummary Run(const IndexingOptions& options) {
-    const auto summary = RunIndexing(options);
-    EXPECT_TRUE(summary.ok()) << summary.status();
-    if (!summary.ok()) return {};
-    EXPECT_EQ(summary->seen, summary->indexed + summary->updated +
-                                 summary->unchanged + summary->duplicate +
-                                 summary->rejected + summary->embargoed);
-    return *summary;
-  }
-
   std::vector<std::string> FilesWith(const std::string& word) const {
     return dateline::FilesWith(index(), word);
   }
