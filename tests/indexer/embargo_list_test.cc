@@ -14,6 +14,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+Timestamp At(int64_t seconds) { return {seconds, DatePrecision::kSecond, 0}; }
+
 Article Item(const std::string& id, int64_t until, int64_t version = 1,
              const std::string& body = "text") {
   Article article;
@@ -21,7 +23,7 @@ Article Item(const std::string& id, int64_t until, int64_t version = 1,
   article.headline = "News of " + id;
   article.body = body;
   article.version = version;
-  article.embargoed = Timestamp{until};
+  article.embargoed = At(until);
   return article;
 }
 
@@ -73,7 +75,8 @@ TEST(EmbargoListTest, ChangedBytesAreDamageOrAnotherList) {
     std::string bytes = whole;
     bytes[random() % bytes.size()] = static_cast<char>(random());
     const auto list = EmbargoList::Parse(bytes);
-    if (list.ok()) EXPECT_EQ(list->Format(), bytes);
+    if (!list.ok()) continue;
+    EXPECT_EQ(list->Format(), bytes);
   }
 }
 
@@ -155,7 +158,7 @@ TEST(EmbargoListTest, IsReadBackAndVerified) {
 }
 
 TEST(EmbargoListTest, TheClockMayBeSet) {
-  EXPECT_EQ(EmbargoTime(Timestamp{12}), 12);
+  EXPECT_EQ(EmbargoTime(At(12)), 12);
   EXPECT_GT(EmbargoTime({}), 1'600'000'000);
 }
 

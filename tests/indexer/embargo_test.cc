@@ -42,7 +42,7 @@ class EmbargoTest : public ::testing::Test {
   }
   IndexingSummary Run(IndexingOptions options, int64_t now) {
     options.index = index();
-    options.now = Timestamp{now};
+    options.now = Timestamp{now, DatePrecision::kSecond, 0};
     const IndexingSummary summary = RunBalanced(options);
     const auto report = CheckGeneration(IndexDirectory(index()));
     EXPECT_TRUE(report.ok() && report->problems.empty());
@@ -67,7 +67,9 @@ class EmbargoTest : public ::testing::Test {
     std::vector<std::string> ids;
     const auto searcher = Searcher::Open(index());
     EXPECT_TRUE(searcher.ok()) << searcher.status();
-    const auto response = (*searcher)->Search({.query = query});
+    SearchRequest request;
+    request.query = query;
+    const auto response = (*searcher)->Search(request);
     EXPECT_TRUE(response.ok()) << response.status();
     for (const auto& hit : response->hits) ids.push_back(hit.article.id);
     return ids;

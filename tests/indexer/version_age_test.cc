@@ -5,8 +5,10 @@
 namespace dateline {
 namespace {
 
+Timestamp At(int64_t seconds) { return {seconds, DatePrecision::kSecond, 0}; }
+
 EarlierVersion Age(int64_t version, int64_t date) {
-  return {version, Timestamp{date}, ""};
+  return {version, At(date), ""};
 }
 
 TEST(VersionAge, NumbersCountBeforeDates) {
@@ -27,9 +29,9 @@ TEST(VersionAge, ModificationCountsBeforePublication) {
   article.headline = "not of the age";
   article.version = 3;
   EXPECT_EQ(AgeOf(article), (EarlierVersion{3, {}, ""}));
-  article.date_published = Timestamp{5};
+  article.date_published = At(5);
   EXPECT_EQ(AgeOf(article), Age(3, 5));
-  article.date_modified = Timestamp{7};
+  article.date_modified = At(7);
   EXPECT_EQ(AgeOf(article), Age(3, 7));
 }
 
