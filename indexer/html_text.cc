@@ -80,7 +80,7 @@ class TextCollector {
     const GumboTag tag = node.v.element.tag;
     if (IsHidden(tag) || IsClosedObject(node.v.element)) return;
     if (tag == GUMBO_TAG_BR) return AddText(" ");
-    const bool block = !IsInlineTag(tag);
+    const bool block = !IsInlineTag(tag) && tag != GUMBO_TAG_OBJECT;
     if (block) Break();
     VisitChildren(node.v.element.children);
     if (block) Break();

@@ -29,7 +29,9 @@ class FetchSessionTest : public WebTest {
 
   // A session of the next run.
   void OpenSession() {
-    if (session_ != nullptr) ASSERT_TRUE(session_->Close().ok());
+    if (session_ != nullptr) {
+      ASSERT_TRUE(session_->Close().ok());
+    }
     session_.reset();
     auto session =
         FetchSession::Open(FileSystem::Posix(), dir_.path(), options_);

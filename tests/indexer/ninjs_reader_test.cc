@@ -47,8 +47,7 @@ TEST(NinjsReader, ReadsListsOfThree) {
 
 TEST(NinjsReader, ReadsEmbargoes) {
   const FeedContents feed = Ninjs(
-      R"([{"uri":"a","headline":"One","embargoed":"2031-01-01T10:00:00+01:00",
-           "standard":{"version":"1.4"}},
+      R"([{"uri":"a","headline":"One","embargoed":"2031-01-01T10:00:00+01:00"},
           {"uri":"b","headlines":[{"value":"Three"}],"embargoedUntil":
            "2031-01-02"},
           {"uri":"c","headline":"None","embargoed":"Next Monday"}])");
