@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <set>
 #include <thread>
@@ -28,6 +29,7 @@
 #include "indexer/removal_list.h"
 #include "indexer/segment_merger.h"
 #include "indexer/segment_reader.h"
+#include "indexer/version_age.h"
 
 namespace dateline {
 namespace {
@@ -314,17 +316,28 @@ class Run {
       removals_.Add(article.id, article.version, "canceled");
       was_there = EraseRefused(article.id) || was_there;
     }
-    withdrawn_.insert(article.id);
+    NoteWithdrawn(article);
     summary_.updated += was_there ? 1 : 0;
     summary_.removed += was_there ? 1 : 0;
     summary_.unchanged += was_there ? 0 : 1;
     return absl::OkStatus();
   }
 
+  void NoteWithdrawn(const Article& article) {
+    const EarlierVersion age = AgeOf(article);
+    const auto [entry, is_first] = withdrawn_.emplace(article.id, age);
+    if (!is_first && NotOlder(age, entry->second)) entry->second = age;
+  }
+
+  bool WasWithdrawn(const Article& article) const {
+    const auto found = withdrawn_.find(article.id);
+    return found != withdrawn_.end() && NotOlder(found->second, AgeOf(article));
+  }
+
   // Segments on disk, of any generation, that have a text that must go.
   absl::Status FindRemoved() {
     std::set<std::string> ids = removals_.Ids();
-    ids.insert(withdrawn_.begin(), withdrawn_.end());
+    for (const auto& [id, age] : withdrawn_) ids.insert(id);
     if (ids.empty()) return absl::OkStatus();
     DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> names,
                               ListDirectory(index_.SegmentsPath()));
@@ -366,7 +379,7 @@ class Run {
       for (const StoredVersion& version : versions) {
         DATELINE_ASSIGN_OR_RETURN(const Article article,
                                   reader.Read(version.docid));
-        if (withdrawn_.contains(id) || removals_.Refuses(id, article.version)) {
+        if (WasWithdrawn(article) || removals_.Refuses(id, article.version)) {
           return true;
         }
       }
@@ -429,8 +442,8 @@ class Run {
   uint64_t number_ = 0;
   std::string prefix_;
   RemovalList removals_;
-  std::set<std::string> withdrawn_;   // ids
-  std::set<std::string> to_rewrite_;  // segments
+  std::map<std::string, EarlierVersion> withdrawn_;  // the newest, by id
+  std::set<std::string> to_rewrite_;                 // segments
   std::set<std::string> lists_to_drop_;
   const int64_t now_;
   EmbargoList embargo_;

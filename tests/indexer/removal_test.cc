@@ -128,6 +128,18 @@ TEST_F(RemovalTest, CancelingANewerVersionTakesAnOlderItem) {
   EXPECT_EQ(summary.articles, 1U);
 }
 
+TEST_F(RemovalTest, WithholdingAnOlderVersionLeavesTheGenerationsAlone) {
+  Index(Item("a", "one", 4));
+  Index(Item("a", "two", 5));
+  const IndexingSummary summary = Index(Item("a", "x", 2, "withheld"));
+  EXPECT_FALSE(summary.changed);
+  EXPECT_EQ(IndexDirectory(index()).GenerationNumbers(),
+            (std::vector<uint64_t>{1, 2}));
+  EXPECT_EQ(Index(Item("a", "x", 4, "withheld")).articles, 1U);
+  EXPECT_EQ(IndexDirectory(index()).GenerationNumbers(),
+            (std::vector<uint64_t>{2, 3}));
+}
+
 TEST_F(RemovalTest, WithheldArticlesAreNotShown) {
   const IndexingSummary summary =
       Index(Item("a", "zanzibarian", 1, "withheld") + Item("b", "other"));
