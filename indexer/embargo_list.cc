@@ -56,13 +56,15 @@ absl::StatusOr<EmbargoList> EmbargoList::Parse(std::string_view bytes) {
 
 std::string EmbargoList::Format() const {
   constexpr size_t kNumbers = 20;
-  RecordWriter writer(bytes_ + waiting_.size() * kNumbers);
+  RecordWriter writer(bytes_ + (waiting_.size() + 1) * kNumbers);
   writer.Number(waiting_.size());
   for (const auto& [id, entry] : waiting_) {
     writer.Signed(entry.until);
     writer.String(entry.record);
   }
-  return std::string(kMagic) + writer.Take();
+  std::string bytes = writer.Take();
+  bytes.insert(0, kMagic);
+  return bytes;
 }
 
 std::string EmbargoList::Checksum() const {

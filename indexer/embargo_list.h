@@ -28,8 +28,9 @@
 
 namespace dateline {
 
-// Of all records that wait; they are in memory during a run.
-inline constexpr size_t kMaxEmbargoedBytes = size_t{256} << 20;
+// Of all records that wait. A run has them in memory, up to three times while
+// it writes.
+inline constexpr size_t kMaxEmbargoedBytes = size_t{128} << 20;
 
 enum class Held {
   kWaits,
