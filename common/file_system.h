@@ -39,8 +39,8 @@ class FileSystem {
   // fsyncs. Dying in the middle may leave a part of the contents.
   virtual absl::Status AppendFile(const std::string& path,
                                   std::string_view contents) = 0;
-  // As WriteFile, piece by piece. One that is deleted unfinished leaves a partial
-  // file.
+  // As WriteFile, piece by piece. One that is deleted unfinished leaves a
+  // partial file.
   virtual absl::StatusOr<std::unique_ptr<FileWriter>> Create(
       const std::string& path) = 0;
   // Durable only after SyncDirectory of the parent.
