@@ -46,6 +46,9 @@ struct Article {
   std::string body;         // paragraphs separated by one empty line
   std::optional<Timestamp> date_published;
   std::optional<Timestamp> date_modified;
+  // Nobody may see it before. Of an article on its way into the index only:
+  // one that is in it is past that, and this is not stored.
+  std::optional<Timestamp> embargoed;
   std::vector<std::string> authors;
   Publisher publisher;
   std::string dateline;  // as printed: "CAIRO, Nov 28"

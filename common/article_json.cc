@@ -73,6 +73,7 @@ void WriteArticleFields(const Article& article, ArticleText text,
                 DatePrecisionName(article.date_published->precision));
   }
   WriteTime("dateModified", article.date_modified, json);
+  WriteTime("embargoed", article.embargoed, json);
   WriteStrings("author", article.authors, json);
   json->Key("publisher");
   json->BeginObject();

@@ -127,13 +127,16 @@ class PosixFileSystem : public FileSystem {
     return file->Finish();
   }
 
+  absl::Status AppendFile(const std::string& path,
+                          std::string_view contents) override {
+    DATELINE_ASSIGN_OR_RETURN(const auto file, OpenToWrite(path, O_APPEND));
+    DATELINE_RETURN_IF_ERROR(file->Append(contents));
+    return file->Finish();
+  }
+
   absl::StatusOr<std::unique_ptr<FileWriter>> Create(
       const std::string& path) override {
-    auto file = std::make_unique<PosixFileWriter>(
-        ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
-        path);
-    if (!file->ok()) return FileError(errno, "create", path);
-    return std::unique_ptr<FileWriter>(std::move(file));
+    return OpenToWrite(path, O_TRUNC);
   }
 
   absl::Status Rename(const std::string& from, const std::string& to) override {
@@ -153,6 +156,16 @@ class PosixFileSystem : public FileSystem {
     std::error_code error;
     std::filesystem::remove_all(path, error);
     return error ? FileError(error.value(), "remove", path) : absl::OkStatus();
+  }
+
+ private:
+  static absl::StatusOr<std::unique_ptr<FileWriter>> OpenToWrite(
+      const std::string& path, int flags) {
+    auto file = std::make_unique<PosixFileWriter>(
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666),
+        path);
+    if (!file->ok()) return FileError(errno, "create", path);
+    return std::unique_ptr<FileWriter>(std::move(file));
   }
 };
 

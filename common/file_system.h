@@ -35,8 +35,12 @@ class FileSystem {
   // Creates or replaces the file, written and fsynced.
   virtual absl::Status WriteFile(const std::string& path,
                                  std::string_view contents) = 0;
-  // The same, piece by piece. One that is deleted unfinished leaves a partial
-  // file.
+  // Adds to the end of the file, which is made when it is not there, and
+  // fsyncs. Dying in the middle may leave a part of the contents.
+  virtual absl::Status AppendFile(const std::string& path,
+                                  std::string_view contents) = 0;
+  // As WriteFile, piece by piece. One that is deleted unfinished leaves a
+  // partial file.
   virtual absl::StatusOr<std::unique_ptr<FileWriter>> Create(
       const std::string& path) = 0;
   // Durable only after SyncDirectory of the parent.

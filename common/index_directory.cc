@@ -17,6 +17,8 @@
 namespace dateline {
 namespace {
 
+constexpr char kEmbargoedSuffix[] = ".embargoed";
+
 // The number at the front of `text`, and what follows it.
 std::optional<uint64_t> LeadingNumber(std::string_view text,
                                       std::string_view* rest) {
@@ -64,6 +66,15 @@ std::string IndexDirectory::StoriesName(uint64_t number) {
   return absl::StrFormat("%06d.stories", number);
 }
 std::string IndexDirectory::StoriesPath(std::string_view name) const {
+  return JoinPath(GenerationsPath(), name);
+}
+std::string IndexDirectory::EmbargoedName(uint64_t number) {
+  return absl::StrFormat("%06d%s", number, kEmbargoedSuffix);
+}
+bool IndexDirectory::IsEmbargoedName(std::string_view name) {
+  return name.ends_with(kEmbargoedSuffix);
+}
+std::string IndexDirectory::EmbargoedPath(std::string_view name) const {
   return JoinPath(GenerationsPath(), name);
 }
 std::string IndexDirectory::SegmentsPath() const {

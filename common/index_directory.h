@@ -4,6 +4,8 @@
 //   INDEX/generations/000042.json   its manifest
 //   INDEX/generations/000042-SEGMENT.dead   tombstones
 //   INDEX/generations/000042.stories        copies (story_map.h)
+//   INDEX/generations/000042.embargoed      articles that wait for their time
+//                                           (indexer/embargo_list.h)
 //   INDEX/segments/SEGMENT/docs.glass   the store: articles by id
 //   INDEX/segments/SEGMENT/rank.idx     the rank index (rank/rank_format.h)
 //   INDEX/LOCK                      one writer at a time
@@ -37,6 +39,9 @@ class IndexDirectory {
   std::string TombstonesPath(std::string_view name) const;
   static std::string StoriesName(uint64_t number);
   std::string StoriesPath(std::string_view name) const;
+  static std::string EmbargoedName(uint64_t number);
+  static bool IsEmbargoedName(std::string_view name);
+  std::string EmbargoedPath(std::string_view name) const;
   std::string SegmentsPath() const;
   std::string SegmentPath(std::string_view segment) const;
   std::string DocsPath(std::string_view segment) const;

@@ -55,6 +55,10 @@ class Fields {
     ok_ = element_[name].get(value) == simdjson::SUCCESS && ok_;
     return value;
   }
+  // What manifests of earlier versions lack.
+  bool Has(std::string_view name) const {
+    return element_[name].error() == simdjson::SUCCESS;
+  }
   template <typename Visit>
   void Array(std::string_view name, Visit visit) {
     simdjson::dom::array array;
@@ -110,6 +114,11 @@ Manifest ReadManifest(Fields& fields) {
   manifest.stories_checksum = fields.String("storiesChecksum");
   manifest.story_count = fields.Number("storyCount");
   manifest.story_articles = fields.Number("storyArticles");
+  if (fields.Has("embargoedFile")) {
+    manifest.embargoed_file = fields.String("embargoedFile");
+    manifest.embargoed_checksum = fields.String("embargoedChecksum");
+    manifest.embargoed = fields.Number("embargoed");
+  }
   manifest.articles = fields.Number("articles");
   manifest.previous = fields.Number("previous");
   fields.Counts("languages", &manifest.languages);
@@ -146,6 +155,9 @@ std::string FormatManifest(const Manifest& manifest) {
   json.Field("storiesChecksum", manifest.stories_checksum);
   json.Field("storyCount", manifest.story_count);
   json.Field("storyArticles", manifest.story_articles);
+  json.Field("embargoedFile", manifest.embargoed_file);
+  json.Field("embargoedChecksum", manifest.embargoed_checksum);
+  json.Field("embargoed", manifest.embargoed);
   json.Field("articles", manifest.articles);
   json.Field("previous", manifest.previous);
   json.Key("languages");

@@ -56,7 +56,12 @@ struct Manifest {
   std::string stories_checksum;
   uint64_t story_count = 0;     // of two articles or more
   uint64_t story_articles = 0;  // in these
-  uint64_t articles = 0;        // live
+  // The articles that wait for the end of their embargo
+  // (indexer/embargo_list.h): file below generations/, empty when none waits.
+  std::string embargoed_file;
+  std::string embargoed_checksum;
+  uint64_t embargoed = 0;  // articles in it
+  uint64_t articles = 0;   // live
   // Live articles by primary language subtag.
   std::map<std::string, uint64_t> languages;
   std::vector<SegmentInfo> segments;

@@ -135,6 +135,22 @@ void ReadPublisher(const Element& object, Publisher* publisher) {
   }
 }
 
+// Until when; a value that says nothing of a time has no known end.
+std::optional<std::string> ReadEmbargo(const Element& object) {
+  for (const std::string_view name : {"embargoed", "embargoedUntil"}) {
+    Element value;
+    bool flag = true;
+    if (object[name].get(value) != simdjson::SUCCESS || value.is_null() ||
+        (value.get(flag) == simdjson::SUCCESS && !flag)) {
+      continue;
+    }
+    std::string_view text;
+    if (value.get(text) != simdjson::SUCCESS) return std::string();
+    if (!text.empty()) return std::string(text);
+  }
+  return std::nullopt;
+}
+
 // A string is a list with commas (schema.org).
 std::vector<std::string> ReadKeywords(const Element& object) {
   std::vector<std::string> keywords =
@@ -160,6 +176,7 @@ FeedItem ItemFromJson(const Element& object) {
                      "versionCreated", "date_published", "date"});
   item.date_modified_text = First(object, {"dateModified", "versioncreated",
                                            "versionCreated", "date_modified"});
+  item.embargo_text = ReadEmbargo(object);
   article.authors = FirstNames(object, {"author", "authors", "byline", "by"});
   ReadPublisher(object, &article.publisher);
   article.dateline = First(object, {"dateline", "located"});

@@ -132,6 +132,13 @@ bool ResolveDate(const std::string& text, std::optional<Timestamp>* date) {
   return date->has_value();
 }
 
+// False when there is an embargo without an end.
+bool ResolveEmbargo(const std::optional<std::string>& text,
+                    std::optional<Timestamp>* embargoed) {
+  if (text) *embargoed = ParseTimestamp(*text);
+  return text.has_value() == embargoed->has_value();
+}
+
 size_t TextBytes(const Article& article) {
   size_t bytes = article.headline.size() + article.description.size() +
                  article.body.size() + article.section.size() +
@@ -191,6 +198,12 @@ std::variant<Article, Rejection> CleanItem(FeedItem item,
         RejectReason::kBadDate,
         absl::StrCat("no such date: ", CleanLine(item.date_modified_text)),
         item);
+  }
+  if (!ResolveEmbargo(item.embargo_text, &article.embargoed)) {
+    return Reject(RejectReason::kBadEmbargo,
+                  absl::StrCat("under embargo until a time that is not known: ",
+                               CleanLine(*item.embargo_text)),
+                  item);
   }
   if (!article.date_published) article.date_published = options.default_date;
   article.url = CleanUrl(article.url);

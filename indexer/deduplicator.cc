@@ -8,19 +8,6 @@
 namespace dateline {
 namespace {
 
-// What tells which of two versions is the older one.
-EarlierVersion AgeOf(const Article& article) {
-  EarlierVersion age = VersionOf(article);
-  age.headline.clear();
-  return age;
-}
-
-// True unless `a` is known to be older than `b`.
-bool NotOlder(const EarlierVersion& a, const EarlierVersion& b) {
-  if (a.version != b.version) return a.version > b.version;
-  return !a.date || !b.date || a.date->unix_seconds >= b.date->unix_seconds;
-}
-
 void Replace(std::vector<EarlierVersion> earlier, EarlierVersion last,
              Article* article) {
   earlier.push_back(std::move(last));
@@ -78,6 +65,24 @@ Decision Deduplicator::DecideAgain(Article& article, std::string content_hash,
   seen = Seen{std::move(content_hash), article.language, age, true, false,
               article.earlier};
   return is_new ? Decision::kNew : Decision::kUpdate;
+}
+
+absl::StatusOr<Decision> Deduplicator::Foresee(const Article& article) const {
+  const std::string content_hash = ContentHash(article);
+  const EarlierVersion age = AgeOf(article);
+  const auto found = seen_.find(article.id);
+  if (found != seen_.end()) {
+    const Seen& seen = found->second;
+    const bool is_known =
+        content_hash == seen.content_hash || !NotOlder(age, seen.age);
+    return is_known ? Decision::kDuplicate : Decision::kUpdate;
+  }
+  DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> indexed,
+                            live_.Read(article.id));
+  if (!indexed) return Decision::kNew;
+  const bool is_known =
+      content_hash == ContentHash(*indexed) || !NotOlder(age, AgeOf(*indexed));
+  return is_known ? Decision::kUnchanged : Decision::kUpdate;
 }
 
 absl::StatusOr<bool> Deduplicator::Withdraw(const Article& article) {

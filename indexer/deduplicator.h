@@ -15,6 +15,7 @@
 #include "absl/status/statusor.h"
 #include "common/article.h"
 #include "indexer/live_articles.h"
+#include "indexer/version_age.h"
 
 namespace dateline {
 
@@ -34,6 +35,9 @@ class Deduplicator {
 
   // Gives an update the list of the versions before it.
   absl::StatusOr<Decision> Decide(Article& article);
+
+  // What Decide would say now; nothing is entered.
+  absl::StatusOr<Decision> Foresee(const Article& article) const;
 
   // The article is withdrawn: kills its live version and forgets what this run
   // has seen of it. False when there is none, or only a newer one.

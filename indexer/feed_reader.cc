@@ -8,11 +8,12 @@
 namespace dateline {
 
 std::string_view RejectReasonName(RejectReason reason) {
-  constexpr std::array<std::string_view, 16> kNames = {
+  constexpr std::array<std::string_view, 17> kNames = {
       "bad-json",        "bad-xml",    "bad-encoding",   "bad-date",
       "no-text",         "too-large",  "too-deep",       "truncated",
       "bad-compression", "unreadable", "unknown-format", "invalid",
-      "not-an-article",  "bad-record", "bad-digest",     "removed"};
+      "not-an-article",  "bad-record", "bad-digest",     "bad-embargo",
+      "removed"};
   return kNames[static_cast<size_t>(reason)];
 }
 

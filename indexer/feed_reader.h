@@ -28,6 +28,9 @@ struct FeedItem {
   Markup body_markup = Markup::kPlain;
   std::string date_published_text;
   std::string date_modified_text;
+  // Until when nobody may see it; absent: there is no embargo. One that is no
+  // date, or empty, has no known end.
+  std::optional<std::string> embargo_text;
   uint64_t line = 0;  // 1-based line (JSONL) or ordinal of the item in the file
   std::string raw;    // as in the feed, up to kMaxRejectBytes, for replay
 };
@@ -49,6 +52,7 @@ enum class RejectReason : uint8_t {
   kNotAnArticle,  // another kind of thing: a list of feeds, a package
   kBadRecord,     // an archive has something else where a record should be
   kBadDigest,     // the bytes are not those that their digest was made of
+  kBadEmbargo,    // under embargo until a time that is not known
   kRemoved,       // taken out of the index for good (removal_list.h)
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <set>
 #include <thread>
@@ -12,13 +13,14 @@
 #include "common/analyzer.h"
 #include "common/index_directory.h"
 #include "common/index_schema.h"
-#include "common/json_writer.h"
 #include "common/manifest.h"
 #include "common/status_macros.h"
 #include "indexer/article_source.h"
 #include "indexer/build_pipeline.h"
 #include "indexer/copies/story_linker.h"
 #include "indexer/deduplicator.h"
+#include "indexer/embargo_list.h"
+#include "indexer/fetch/feed_articles.h"
 #include "indexer/index_lock.h"
 #include "indexer/live_articles.h"
 #include "indexer/maintenance.h"
@@ -27,6 +29,7 @@
 #include "indexer/removal_list.h"
 #include "indexer/segment_merger.h"
 #include "indexer/segment_reader.h"
+#include "indexer/version_age.h"
 
 namespace dateline {
 namespace {
@@ -83,7 +86,8 @@ class Run {
         files_(options.files != nullptr ? *options.files : FileSystem::Posix()),
         rejects_(options.rejects_path.empty()
                      ? JoinPath(index.root(), "rejects.jsonl")
-                     : options.rejects_path) {}
+                     : options.rejects_path),
+        now_(EmbargoTime(options.now)) {}
 
   FileSystem& files() { return files_; }
 
@@ -93,6 +97,7 @@ class Run {
         settings_, SettingsFor(index_.root(), base_, options_.settings));
     DATELINE_ASSIGN_OR_RETURN(source_, ArticleSource::Open(options_));
     DATELINE_ASSIGN_OR_RETURN(live_, LiveArticles::Open(index_, base_));
+    DATELINE_ASSIGN_OR_RETURN(embargo_, EmbargoList::Load(index_, base_));
     DATELINE_ASSIGN_OR_RETURN(removals_, RemovalList::Load(index_.root()));
     number_ = index_.NextNumber();
     prefix_ = absl::StrFormat("%06d", number_);
@@ -113,23 +118,21 @@ class Run {
     for (const std::string& id : removals_.Ids()) {
       DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> article,
                                 live_.Read(id));
-      if (!article || !removals_.Refuses(id, article->version)) continue;
-      DATELINE_RETURN_IF_ERROR(live_.Kill(id));
-      ++summary_.removed;
+      const bool is_live = article && removals_.Refuses(id, article->version);
+      if (is_live) DATELINE_RETURN_IF_ERROR(live_.Kill(id));
+      const bool waited = EraseRefused(id);
+      summary_.removed += is_live || waited ? 1 : 0;
     }
     return absl::OkStatus();
   }
 
-  // Reads, cleans and sorts out every item; new versions go to the workers.
+  // Reads, cleans and sorts out every item, after those whose embargo has
+  // ended; new versions go to the workers.
   absl::Status ReadFeeds() {
     Deduplicator deduplicator(live_);
+    DATELINE_RETURN_IF_ERROR(Release(deduplicator));
     while (auto event = source_->Next()) {
-      ++summary_.seen;
-      ReportProgress();
-      if (options_.cancelled != nullptr && *options_.cancelled) {
-        return absl::CancelledError(
-            "interrupted: the index is as it was before; run again");
-      }
+      DATELINE_RETURN_IF_ERROR(Begin());
       if (const auto* rejected = std::get_if<SourcedRejection>(&*event)) {
         DATELINE_RETURN_IF_ERROR(rejects_.Add(
             rejected->source, rejected->format, rejected->rejection));
@@ -152,8 +155,9 @@ class Run {
   // True when the articles are the same as before, whatever was replaced on
   // the way.
   bool NothingChanged() const {
-    return base_.number > 0 && to_rewrite_.empty() &&
-           live_.digest().ToString() == base_.digest;
+    return base_.number > 0 && to_rewrite_.empty() && lists_to_drop_.empty() &&
+           live_.digest().ToString() == base_.digest &&
+           embargo_.Checksum() == base_.embargoed_checksum;
   }
 
   absl::Status Publish() {
@@ -172,6 +176,7 @@ class Run {
     manifest.stories = settings_.stories;
     manifest.previous = base_.number;
     manifest.inputs = source_->consumed();
+    DATELINE_RETURN_IF_ERROR(embargo_.Write(files_, index_, &manifest));
     DATELINE_RETURN_IF_ERROR(
         StageGeneration(files_, index_, live_, copies, &manifest));
     if (options_.publish) {
@@ -185,8 +190,9 @@ class Run {
 
   // Nothing new: removes what was built in vain.
   absl::Status Abandon() {
-    summary_.unchanged += summary_.updated;
+    summary_.unchanged += summary_.updated + summary_.embargoed;
     summary_.updated = 0;
+    summary_.embargoed = 0;
     return RemoveUnused({});
   }
 
@@ -198,11 +204,45 @@ class Run {
     summary_.generation = base_.number;
     summary_.generation_id = base_.GenerationId();
     summary_.articles = base_.articles;
+    summary_.waiting = base_.embargoed;
     summary_.seconds = SecondsSince(start_);
     return summary_;
   }
 
  private:
+  // The next item.
+  absl::Status Begin() {
+    ++summary_.seen;
+    ReportProgress();
+    if (options_.cancelled == nullptr || !*options_.cancelled) {
+      return absl::OkStatus();
+    }
+    return absl::CancelledError(
+        "interrupted: the index is as it was before; run again");
+  }
+
+  // From the waiting articles; whether there was one.
+  bool EraseRefused(const std::string& id) {
+    if (!HoldsRefused(embargo_, id)) return false;
+    embargo_.Erase(id);
+    return true;
+  }
+
+  bool HoldsRefused(const EmbargoList& list, const std::string& id) const {
+    const std::optional<int64_t> version = list.VersionOf(id);
+    return version && removals_.Refuses(id, *version);
+  }
+
+  absl::Status Release(Deduplicator& deduplicator) {
+    for (const std::string& id : embargo_.Due(now_)) {
+      DATELINE_RETURN_IF_ERROR(Begin());
+      ++summary_.released;
+      DATELINE_ASSIGN_OR_RETURN(Article article, embargo_.Take(id));
+      DATELINE_RETURN_IF_ERROR(Take(std::move(article), deduplicator));
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status Take(Article article, Deduplicator& deduplicator) {
     if (removals_.Refuses(article.id, article.version)) {
       return Refuse(article);
@@ -210,13 +250,52 @@ class Run {
     if (article.pub_status != PubStatus::kUsable) {
       return Withdraw(article, deduplicator);
     }
+    if (article.embargoed && article.embargoed->unix_seconds > now_) {
+      return Hold(article, deduplicator);
+    }
     DATELINE_ASSIGN_OR_RETURN(const Decision decision,
                               deduplicator.Decide(article));
     Count(decision, &summary_);
     if (decision != Decision::kNew && decision != Decision::kUpdate) {
+      embargo_.SupersedeNew(article);
       return absl::OkStatus();
     }
+    embargo_.Supersede(article);
     return pipeline_->Add(std::move(article));
+  }
+
+  // Lets it wait, unless there is a newer version anywhere.
+  absl::Status Hold(const Article& article, const Deduplicator& deduplicator) {
+    DATELINE_ASSIGN_OR_RETURN(const Decision decision,
+                              deduplicator.Foresee(article));
+    if (decision != Decision::kNew && decision != Decision::kUpdate) {
+      Count(decision, &summary_);
+      return absl::OkStatus();
+    }
+    switch (embargo_.Hold(article)) {
+      case Held::kWaits:
+        ++summary_.embargoed;
+        break;
+      case Held::kUnchanged:
+        ++summary_.unchanged;
+        break;
+      case Held::kDuplicate:
+        ++summary_.duplicate;
+        break;
+      case Held::kNoRoom:
+        return RefuseToHold(article);
+    }
+    return absl::OkStatus();
+  }
+
+  // With its text, so that it can be replayed later.
+  absl::Status RefuseToHold(const Article& article) {
+    Rejection rejection =
+        MakeRejection(RejectReason::kTooLarge,
+                      "the articles under embargo are as large as they may be",
+                      0, ArticleLine(article));
+    rejection.id = article.id;
+    return rejects_.Add("", "jsonl", rejection);
   }
 
   // Without its text, which is not to be kept anywhere.
@@ -231,22 +310,34 @@ class Run {
 
   // The publisher takes it back: it counts as an update, to nothing.
   absl::Status Withdraw(const Article& article, Deduplicator& deduplicator) {
-    DATELINE_ASSIGN_OR_RETURN(const bool was_there,
-                              deduplicator.Withdraw(article));
+    DATELINE_ASSIGN_OR_RETURN(bool was_there, deduplicator.Withdraw(article));
+    was_there = embargo_.Supersede(article) || was_there;
     if (article.pub_status == PubStatus::kCanceled) {
       removals_.Add(article.id, article.version, "canceled");
+      was_there = EraseRefused(article.id) || was_there;
     }
-    withdrawn_.insert(article.id);
+    NoteWithdrawn(article);
     summary_.updated += was_there ? 1 : 0;
     summary_.removed += was_there ? 1 : 0;
     summary_.unchanged += was_there ? 0 : 1;
     return absl::OkStatus();
   }
 
+  void NoteWithdrawn(const Article& article) {
+    const EarlierVersion age = AgeOf(article);
+    const auto [entry, is_first] = withdrawn_.emplace(article.id, age);
+    if (!is_first && NotOlder(age, entry->second)) entry->second = age;
+  }
+
+  bool WasWithdrawn(const Article& article) const {
+    const auto found = withdrawn_.find(article.id);
+    return found != withdrawn_.end() && NotOlder(found->second, AgeOf(article));
+  }
+
   // Segments on disk, of any generation, that have a text that must go.
   absl::Status FindRemoved() {
     std::set<std::string> ids = removals_.Ids();
-    ids.insert(withdrawn_.begin(), withdrawn_.end());
+    for (const auto& [id, age] : withdrawn_) ids.insert(id);
     if (ids.empty()) return absl::OkStatus();
     DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> names,
                               ListDirectory(index_.SegmentsPath()));
@@ -255,6 +346,27 @@ class Run {
       if (!reader.ok()) continue;  // of a run that was killed; gc removes it
       DATELINE_ASSIGN_OR_RETURN(const bool holds, HoldsAny(**reader, ids));
       if (holds) to_rewrite_.insert(name);
+    }
+    return FindRemovedInLists();
+  }
+
+  // The same of lists of waiting articles, also of a run that was killed. One
+  // that cannot be read may hold anything.
+  absl::Status FindRemovedInLists() {
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> names,
+                              ListDirectory(index_.GenerationsPath()));
+    for (const std::string& name : names) {
+      if (!IndexDirectory::IsEmbargoedName(name)) continue;
+      DATELINE_ASSIGN_OR_RETURN(const std::string bytes,
+                                ReadFile(index_.EmbargoedPath(name)));
+      const absl::StatusOr<EmbargoList> list = EmbargoList::Parse(bytes);
+      const std::set<std::string> ids = removals_.Ids();
+      if (!list.ok() ||
+          std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+            return HoldsRefused(*list, id);
+          })) {
+        lists_to_drop_.insert(name);
+      }
     }
     return absl::OkStatus();
   }
@@ -267,7 +379,7 @@ class Run {
       for (const StoredVersion& version : versions) {
         DATELINE_ASSIGN_OR_RETURN(const Article article,
                                   reader.Read(version.docid));
-        if (withdrawn_.contains(id) || removals_.Refuses(id, article.version)) {
+        if (WasWithdrawn(article) || removals_.Refuses(id, article.version)) {
           return true;
         }
       }
@@ -277,10 +389,11 @@ class Run {
 
   // A generation that has the text of a removed article cannot stay.
   absl::Status DropRemoved() {
-    if (to_rewrite_.empty() || !options_.publish) return absl::OkStatus();
-    DATELINE_ASSIGN_OR_RETURN(
-        const GarbageReport report,
-        DropSegments(files_, index_, base_.number, to_rewrite_));
+    std::set<std::string> parts = to_rewrite_;
+    parts.insert(lists_to_drop_.begin(), lists_to_drop_.end());
+    if (parts.empty() || !options_.publish) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(const GarbageReport report,
+                              DropParts(files_, index_, base_.number, parts));
     summary_.dropped = report.removed;
     return absl::OkStatus();
   }
@@ -329,8 +442,11 @@ class Run {
   uint64_t number_ = 0;
   std::string prefix_;
   RemovalList removals_;
-  std::set<std::string> withdrawn_;   // ids
-  std::set<std::string> to_rewrite_;  // segments
+  std::map<std::string, EarlierVersion> withdrawn_;  // the newest, by id
+  std::set<std::string> to_rewrite_;                 // segments
+  std::set<std::string> lists_to_drop_;
+  const int64_t now_;
+  EmbargoList embargo_;
   std::unique_ptr<ArticleSource> source_;
   std::unique_ptr<BuildPipeline> pipeline_;
   IndexSettings settings_;
@@ -356,45 +472,6 @@ absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options) {
     DATELINE_RETURN_IF_ERROR(run.Publish());
   }
   return run.Finish();
-}
-
-void WriteCounts(std::string_view name,
-                 const std::map<std::string, uint64_t>& counts,
-                 JsonWriter* json) {
-  json->Key(name);
-  json->BeginObject();
-  for (const auto& [what, count] : counts) json->Field(what, count);
-  json->EndObject();
-}
-
-void WriteSummary(const IndexingSummary& summary, JsonWriter* json) {
-  json->BeginObject();
-  json->Field("seen", summary.seen);
-  json->Field("indexed", summary.indexed);
-  json->Field("updated", summary.updated);
-  json->Field("unchanged", summary.unchanged);
-  json->Field("duplicate", summary.duplicate);
-  json->Field("rejected", summary.rejected);
-  WriteCounts("rejectedByReason", summary.rejected_by_reason, json);
-  WriteCounts("passedOver", summary.passed_over, json);
-  json->Field("removed", summary.removed);
-  json->Key("dropped");
-  json->BeginArray();
-  for (const std::string& name : summary.dropped) json->String(name);
-  json->EndArray();
-  json->Field("changed", summary.changed);
-  json->Field("generation", summary.generation);
-  json->Field("generationId", summary.generation_id);
-  json->Field("articles", summary.articles);
-  json->Field("rejectsFile", summary.rejects_path);
-  json->Field("seconds", summary.seconds);
-  json->EndObject();
-}
-
-std::string SummaryJson(const IndexingSummary& summary) {
-  JsonWriter json;
-  WriteSummary(summary, &json);
-  return json.Take() + "\n";
 }
 
 }  // namespace dateline

@@ -172,7 +172,10 @@ class JsonItemReader : public FeedReader {
 
 bool LooksLikeJson(std::string_view head) {
   head = Trimmed(head);
-  return head.starts_with('{') || head.starts_with('[');
+  if (!head.starts_with('[')) return head.starts_with('{');
+  // "[Reuters] - ..." is text.
+  const std::string_view first = Trimmed(head.substr(1));
+  return first.empty() || first.starts_with('{') || first.starts_with(']');
 }
 
 std::unique_ptr<FeedReader> MakeJsonItemReader(

@@ -13,6 +13,12 @@ absl::Status ReadJsonLines(
     const std::string& path, std::string_view cure,
     const std::function<bool(const simdjson::dom::element&)>& read) {
   DATELINE_ASSIGN_OR_RETURN(const std::string bytes, ReadFile(path));
+  return ParseJsonLines(bytes, path, cure, read);
+}
+
+absl::Status ParseJsonLines(
+    const std::string& bytes, const std::string& path, std::string_view cure,
+    const std::function<bool(const simdjson::dom::element&)>& read) {
   simdjson::dom::parser parser;
   size_t number = 0;
   for (size_t begin = 0; begin < bytes.size();) {

@@ -19,6 +19,11 @@ absl::Status ReadJsonLines(
     const std::string& path, std::string_view cure,
     const std::function<bool(const simdjson::dom::element&)>& read);
 
+// The same of bytes in memory that came from `path`.
+absl::Status ParseJsonLines(
+    const std::string& bytes, const std::string& path, std::string_view cure,
+    const std::function<bool(const simdjson::dom::element&)>& read);
+
 }  // namespace dateline
 
 #endif  // DATELINE_INDEXER_JSON_LINES_H_

@@ -5,9 +5,13 @@
 #include <atomic>
 #include <csignal>
 #include <iostream>
+#include <optional>
 #include <string>
 
+#include "absl/strings/str_cat.h"
+#include "common/civil_time.h"
 #include "common/cli.h"
+#include "common/status_macros.h"
 #include "indexer/commands.h"
 #include "indexer/fetch/fetch_command.h"
 #include "indexer/page_commands.h"
@@ -38,6 +42,7 @@ struct Arguments {
   IndexingOptions indexing;
   std::string format;
   std::string default_date;
+  std::string now;
   std::string summary_path;
   double max_rejected_percent = 100;
   bool stage = false;
@@ -69,6 +74,12 @@ void AddFeedOptions(CLI::App* command, Arguments& arguments) {
 void AddThreads(CLI::App* command, int& threads) {
   command->add_option("--threads", threads, "workers; 0: one for each core")
       ->check(CLI::Range(0, 256));
+}
+
+void AddNow(CLI::App* command, std::string& now) {
+  command->add_option("--now", now,
+                      "release what is under embargo until then (ISO 8601), "
+                      "not what is until now");
 }
 
 void AddSettings(CLI::App* command, IndexSettings& settings) {
@@ -114,6 +125,7 @@ void AddFetch(CLI::App& app, Arguments& arguments) {
   command->add_flag("!--no-index", options.index_after,
                     "leave what is fetched for the next run to index");
   AddThreads(command, options.indexing.threads);
+  AddNow(command, arguments.now);
   AddSettings(command, options.indexing.settings);
   command->footer("Example:\n  indexer fetch news.index feeds.opml --follow\n");
 }
@@ -126,6 +138,7 @@ void AddIndexing(CLI::App& app, Arguments& arguments, const char* name,
       ->required();
   AddFeedOptions(command, arguments);
   AddThreads(command, options.threads);
+  AddNow(command, arguments.now);
   command->add_option("--rejects", options.rejects_path,
                       "where rejected items go (INDEX/rejects.jsonl)");
   command->add_flag("--replay", options.replay,
@@ -143,6 +156,20 @@ void AddIndexing(CLI::App& app, Arguments& arguments, const char* name,
                   " news.index feeds/\n  zcat dump.gz | indexer " + name +
                   " news.index - --format jsonl\n  indexer " + name +
                   " news.index --replay news.index/rejects.jsonl\n");
+}
+
+void AddRelease(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(
+      "release", "let in the articles whose embargo has ended");
+  command->add_option("INDEX", arguments.indexing.index, "the index directory")
+      ->required();
+  AddThreads(command, arguments.indexing.threads);
+  AddNow(command, arguments.now);
+  command->add_option("--summary", arguments.summary_path,
+                      "write the JSON summary here, not to stdout");
+  command->footer(
+      "So does every other run, before it reads anything.\n"
+      "Example:\n  indexer release news.index\n");
 }
 
 void AddRemovals(CLI::App& app, Arguments& arguments) {
@@ -252,27 +279,32 @@ void AddTagger(CLI::App& app, Arguments& arguments) {
       "tweets.bio=0.3\n");
 }
 
+absl::StatusOr<std::optional<Timestamp>> ParseDateOption(
+    const char* name, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const std::optional<Timestamp> time = ParseTimestamp(text);
+  if (time) return time;
+  return absl::InvalidArgumentError(
+      absl::StrCat(name, " ", text, " is not a date: write 2022-11-28"));
+}
+
 // The commands that read feeds or change which articles there are.
 absl::StatusOr<int> DispatchIndexing(const CLI::App& app, Arguments& arguments,
                                      CommandContext context) {
   IndexingOptions& options = arguments.indexing;
   if (!arguments.format.empty()) options.format = arguments.format;
-  if (!arguments.default_date.empty()) {
-    options.default_date = ParseTimestamp(arguments.default_date);
-    if (!options.default_date) {
-      return absl::InvalidArgumentError("--default-date " +
-                                        arguments.default_date +
-                                        " is not a date: write 2022-11-28");
-    }
-  }
+  DATELINE_ASSIGN_OR_RETURN(
+      options.default_date,
+      ParseDateOption("--default-date", arguments.default_date));
+  DATELINE_ASSIGN_OR_RETURN(options.now,
+                            ParseDateOption("--now", arguments.now));
   if (app.got_subcommand("cat")) return RunCat(options, context);
   if (app.got_subcommand("restore")) {
     return RunRestore(options.index, options.removals, context);
   }
   CatchSignals();
   options.cancelled = &interrupted;
-  options.must_exist =
-      app.got_subcommand("update") || app.got_subcommand("remove");
+  options.must_exist = !app.got_subcommand("build");
   options.publish = !arguments.stage;
   return RunIndex({options, arguments.summary_path,
                    arguments.max_rejected_percent, OnTerminal()},
@@ -314,6 +346,8 @@ absl::StatusOr<int> Dispatch(const CLI::App& app, Arguments& arguments) {
 
   if (app.got_subcommand("fetch")) {
     CatchSignals();
+    DATELINE_ASSIGN_OR_RETURN(arguments.fetch.indexing.now,
+                              ParseDateOption("--now", arguments.now));
     arguments.fetch.indexing.cancelled = &interrupted;
     return RunFetchCommand(arguments.fetch, context);
   }
@@ -330,6 +364,7 @@ int Main(int argc, char** argv) {
   AddIndexing(app, arguments, "build",
               "index feeds; makes the index when it is not there");
   AddIndexing(app, arguments, "update", "index feeds into an existing index");
+  AddRelease(app, arguments);
   AddRemovals(app, arguments);
   AddFetch(app, arguments);
   AddCat(app, arguments);

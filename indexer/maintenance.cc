@@ -10,6 +10,7 @@
 #include "common/json_writer.h"
 #include "common/manifest.h"
 #include "common/status_macros.h"
+#include "indexer/embargo_list.h"
 #include "indexer/index_lock.h"
 #include "indexer/publisher.h"
 #include "indexer/rank/rank_check.h"
@@ -46,6 +47,16 @@ absl::Status CheckArticles(const IndexDirectory& index,
   });
 }
 
+absl::Status CheckEmbargoed(const IndexDirectory& index,
+                            const Manifest& manifest) {
+  DATELINE_ASSIGN_OR_RETURN(const EmbargoList list,
+                            EmbargoList::Load(index, manifest));
+  if (list.size() == manifest.embargoed) return absl::OkStatus();
+  return absl::DataLossError(
+      absl::StrCat(list.size(), " articles wait for their time, not ",
+                   manifest.embargoed, " as the manifest says"));
+}
+
 void Note(const absl::Status& status, CheckReport* report) {
   if (!status.ok()) report->problems.emplace_back(status.message());
 }
@@ -63,6 +74,7 @@ void Keep(const Manifest& manifest, Kept* kept) {
     kept->files.insert(segment.tombstones_file);
   }
   kept->files.insert(manifest.stories_file);
+  kept->files.insert(manifest.embargoed_file);
 }
 
 absl::StatusOr<Manifest> ReadAnyManifest(const IndexDirectory& index,
@@ -88,10 +100,11 @@ absl::StatusOr<Kept> ChooseKept(const IndexDirectory& index, size_t keep) {
   return kept;
 }
 
-bool HasAny(const Manifest& manifest, const std::set<std::string>& segments) {
-  return std::any_of(manifest.segments.begin(), manifest.segments.end(),
-                     [&segments](const SegmentInfo& segment) {
-                       return segments.contains(segment.id);
+bool HasAny(const Manifest& manifest, const std::set<std::string>& parts) {
+  return parts.contains(manifest.embargoed_file) ||
+         std::any_of(manifest.segments.begin(), manifest.segments.end(),
+                     [&parts](const SegmentInfo& segment) {
+                       return parts.contains(segment.id);
                      });
 }
 
@@ -153,6 +166,7 @@ void WriteGeneration(const Manifest& manifest, bool published,
   json->Field("articles", manifest.articles);
   json->Field("stories", manifest.story_count);
   json->Field("articlesInStories", manifest.story_articles);
+  json->Field("embargoed", manifest.embargoed);
   json->Field("previous", manifest.previous);
   json->Key("languages");
   json->BeginObject();
@@ -197,6 +211,7 @@ absl::StatusOr<CheckReport> CheckGeneration(const IndexDirectory& index,
     if (!rank.ok()) ++report.repairable;
   }
   Note(index.ReadStories(manifest).status(), &report);
+  Note(CheckEmbargoed(index, manifest), &report);
   if (report.articles != manifest.articles) {
     report.problems.push_back(
         absl::StrCat("there are ", report.articles, " live articles, not ",
@@ -240,14 +255,15 @@ absl::StatusOr<GarbageReport> CollectGarbage(FileSystem& files,
   return report;
 }
 
-absl::StatusOr<GarbageReport> DropSegments(
-    FileSystem& files, const IndexDirectory& index, uint64_t published,
-    const std::set<std::string>& segments) {
+absl::StatusOr<GarbageReport> DropParts(FileSystem& files,
+                                        const IndexDirectory& index,
+                                        uint64_t published,
+                                        const std::set<std::string>& parts) {
   Kept kept;
   for (const uint64_t number : index.GenerationNumbers()) {
     DATELINE_ASSIGN_OR_RETURN(const Manifest manifest,
                               ReadAnyManifest(index, number));
-    if (number == published || !HasAny(manifest, segments)) {
+    if (number == published || !HasAny(manifest, parts)) {
       Keep(manifest, &kept);
     }
   }

@@ -26,7 +26,8 @@ struct CheckReport {
 
 // Reads everything a generation consists of: files against checksums, the
 // engine's structure, every article against its checksum, the rank indexes
-// against the store, the counts and the digest against the manifest.
+// against the store, the list of waiting articles, the counts and the digest
+// against the manifest.
 absl::StatusOr<CheckReport> CheckGeneration(
     const IndexDirectory& index, std::optional<uint64_t> number = std::nullopt);
 
@@ -50,11 +51,13 @@ absl::StatusOr<GarbageReport> CollectGarbage(FileSystem& files,
                                              const IndexDirectory& index,
                                              size_t keep);
 
-// Removes every generation but `published` that has one of these segments, and
-// what no other one refers to. For the holder of the index's lock.
-absl::StatusOr<GarbageReport> DropSegments(
-    FileSystem& files, const IndexDirectory& index, uint64_t published,
-    const std::set<std::string>& segments);
+// Removes every generation but `published` that has one of these segments or
+// lists of waiting articles, and what no other one refers to. For the holder of
+// the index's lock.
+absl::StatusOr<GarbageReport> DropParts(FileSystem& files,
+                                        const IndexDirectory& index,
+                                        uint64_t published,
+                                        const std::set<std::string>& parts);
 
 // Counts by generation, segment, language, as one JSON object.
 absl::StatusOr<std::string> StatsJson(const IndexDirectory& index);

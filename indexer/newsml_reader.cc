@@ -73,6 +73,9 @@ void ReadItemMeta(const XmlNode& meta, FeedItem* item) {
   item->date_published_text = Line(ChildOf(meta, "firstCreated"));
   item->date_modified_text = Line(ChildOf(meta, "versionCreated"));
   SetIfEmpty(item->date_modified_text, &item->date_published_text);
+  if (const XmlNode* embargoed = ChildOf(meta, "embargoed")) {
+    item->embargo_text = Line(embargoed);
+  }
   article.publisher.name = NameOf(ChildOf(meta, "provider"));
   article.pub_status =
       PubStatusOf(LastPart(CodeOf(ChildOf(meta, "pubStatus"))));
@@ -114,6 +117,7 @@ void TakeNitf(FeedItem nitf, FeedItem* item) {
     item->description_markup = nitf.description_markup;
   }
   if (article.authors.empty()) article.authors = nitf.article.authors;
+  if (!item->embargo_text) item->embargo_text = std::move(nitf.embargo_text);
   article.body = std::move(nitf.article.body);
   item->body_markup = nitf.body_markup;
 }

@@ -104,8 +104,18 @@ void ReadBodyHead(const XmlNode& head, FeedItem* item) {
   }
 }
 
+// The day or time of release; under embargo without one, there is no known end.
+void ReadEmbargo(const XmlNode& docdata, FeedItem* item) {
+  const std::string_view release = AttributeAt(docdata, "date.release", "norm");
+  if (!release.empty() ||
+      AttributeOf(docdata, "management-status") == "embargoed") {
+    item->embargo_text = std::string(release);
+  }
+}
+
 void ReadDocdata(const XmlNode& docdata, FeedItem* item) {
   Article& article = item->article;
+  ReadEmbargo(docdata, item);
   article.id = AttributeAt(docdata, "doc-id", "id-string");
   article.version = VersionOf(AttributeAt(docdata, "du-key", "version"));
   article.pub_status = PubStatusOf(AttributeOf(docdata, "management-status"));

@@ -57,10 +57,23 @@ std::string MadeHeadline(std::string_view text) {
   return absl::StrCat(ToAbsl(cut.substr(0, end)), "…");
 }
 
+// The file's name; with its folder when that is a day, as in archives that have
+// files of the same names for every day.
+std::string NameOf(std::string_view path) {
+  const std::string_view name = WithoutExtensions(BaseName(path));
+  const size_t slash = path.rfind('/');
+  const std::string_view folder =
+      slash == std::string_view::npos ? "" : BaseName(path.substr(0, slash));
+  if (folder.empty() || DateInName(folder) != folder) {
+    return std::string(name);
+  }
+  return absl::StrCat(ToAbsl(folder), "/", ToAbsl(name));
+}
+
 class PlainTextReader : public FeedReader {
  public:
   PlainTextReader(std::unique_ptr<ByteStream> stream, std::string_view name)
-      : stream_(std::move(stream)), name_(WithoutExtensions(BaseName(name))) {}
+      : stream_(std::move(stream)), name_(NameOf(name)) {}
 
   std::optional<FeedEvent> Next() override {
     if (done_) return std::nullopt;
@@ -101,7 +114,10 @@ class PlainTextReader : public FeedReader {
       item.article.body = std::move(text);
     }
     if (name_ != "-") item.article.id = absl::StrCat("file:", name_);
-    item.date_published_text = DateInName(name_);
+    item.date_published_text = DateInName(BaseName(name_));
+    if (item.date_published_text.empty()) {
+      item.date_published_text = DateInName(name_);
+    }
     return item;
   }
 

@@ -11,6 +11,7 @@
 #include "indexer/byte_stream.h"
 #include "indexer/cleaner.h"
 #include "indexer/feed_formats.h"
+#include "indexer/fetch/http_fetcher.h"
 #include "indexer/html_page_reader.h"
 #include "indexer/http_message.h"
 #include "indexer/json_feed_reader.h"
@@ -42,6 +43,16 @@ std::string DateText(const std::optional<Timestamp>& date) {
 }
 
 }  // namespace
+
+bool Unzip(std::string* body) {
+  if (!body->starts_with("\x1F\x8B")) return true;
+  const auto stream = ByteStream::FromString(std::move(*body));
+  if (!stream.ok()) return false;
+  body->clear();
+  bool complete = false;
+  (*stream)->ReadAll(kMaxBodyBytes, body, &complete);
+  return complete && (*stream)->status().ok();
+}
 
 bool LooksLikeFeed(std::string_view body) {
   const std::string_view head = body.substr(0, kHeadBytes);

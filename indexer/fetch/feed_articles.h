@@ -18,6 +18,10 @@ struct FeedArticles {
   std::map<std::string, uint64_t> rejected;  // by reason
 };
 
+// A body that is a gzip file, as sitemaps often are, becomes what is in it.
+// False when it is damaged or too large (kMaxBodyBytes).
+bool Unzip(std::string* body);
+
 // RSS, Atom, RDF, JSON Feed or a sitemap, by the content.
 bool LooksLikeFeed(std::string_view body);
 

@@ -7,6 +7,7 @@
 #include "common/index_directory.h"
 #include "common/json_writer.h"
 #include "common/status_macros.h"
+#include "indexer/embargo_list.h"
 #include "indexer/fetch/feed_list.h"
 #include "indexer/fetch/fetch_session.h"
 #include "indexer/fetch/host_workers.h"
@@ -30,11 +31,15 @@ absl::Status FetchAll(const FetchOptions& options,
   const TransferOptions transfers{options.allow_private,
                                   options.timeout_seconds,
                                   options.indexing.cancelled};
-  DATELINE_RETURN_IF_ERROR(
-      ForEachHost(feeds, options.hosts_at_once, transfers,
-                  [&session](const std::string& url, HttpFetcher& fetcher) {
-                    return session.FetchFeed(url, fetcher);
-                  }));
+  std::vector<std::string> urls = feeds;
+  for (int depth = 0; !urls.empty(); ++depth) {
+    DATELINE_RETURN_IF_ERROR(
+        ForEachHost(urls, options.hosts_at_once, transfers,
+                    [&session](const std::string& url, HttpFetcher& fetcher) {
+                      return session.FetchFeed(url, fetcher);
+                    }));
+    urls = session.TakeSitemaps(depth);
+  }
   if (!options.follow) return absl::OkStatus();
   return ForEachHost(session.WantedPages(), options.hosts_at_once, transfers,
                      [&session](const std::string& url, HttpFetcher& fetcher) {
@@ -42,11 +47,17 @@ absl::Status FetchAll(const FetchOptions& options,
                      });
 }
 
-// What lies in the spool enters the index, then leaves the spool.
+// What lies in the spool enters the index, then leaves the spool; without
+// anything there a run is made for articles whose embargo has ended.
 absl::Status IndexSpool(const FetchOptions& options, Spool& spool,
                         FetchSummary* summary) {
   DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> paths, spool.List());
-  if (paths.empty()) return absl::OkStatus();
+  if (paths.empty()) {
+    DATELINE_ASSIGN_OR_RETURN(const bool due,
+                              HasDue(IndexDirectory(options.indexing.index),
+                                     EmbargoTime(options.indexing.now)));
+    if (!due) return absl::OkStatus();
+  }
   IndexingOptions indexing = options.indexing;
   indexing.inputs = paths;
   DATELINE_ASSIGN_OR_RETURN(summary->indexing, RunIndexing(indexing));
@@ -82,7 +93,7 @@ absl::StatusOr<FetchSummary> RunFetch(const FetchOptions& options) {
   DATELINE_RETURN_IF_ERROR(session->Close());
   DATELINE_RETURN_IF_ERROR(fetched);
   FetchSummary summary = session->summary();
-  summary.feeds = feeds.size();
+  summary.feeds += feeds.size();
   if (options.index_after) {
     DATELINE_RETURN_IF_ERROR(IndexSpool(options, session->spool(), &summary));
   }

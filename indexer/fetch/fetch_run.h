@@ -1,6 +1,6 @@
 // One run of the fetcher: feeds polled, new articles into the index.
 //
-//   INDEX/fetched/state.jsonl   what is known of each address (fetch_state.h)
+//   INDEX/fetched/state*.jsonl  what is known of each address (fetch_state.h)
 //   INDEX/fetched/spool/        fetched, not indexed yet (spool.h)
 //   INDEX/fetched/pages/        articles whose pages are wanted (page_queue.h)
 //   INDEX/fetched/LOCK          one fetcher at a time
@@ -49,7 +49,7 @@ struct FetchOptions {
 
 // feeds = fetched + not_modified + unchanged + waiting + failed.
 struct FetchSummary {
-  uint64_t feeds = 0;
+  uint64_t feeds = 0;         // with the sitemaps that indexes among them name
   uint64_t fetched = 0;       // with something new in them
   uint64_t not_modified = 0;  // said the server (304)
   uint64_t unchanged = 0;     // sent again as it was

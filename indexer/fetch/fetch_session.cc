@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -9,6 +10,7 @@
 #include "common/hash.h"
 #include "common/status_macros.h"
 #include "indexer/fetch/feed_articles.h"
+#include "indexer/sitemap_index.h"
 #include "indexer/web_address.h"
 
 namespace dateline {
@@ -132,6 +134,7 @@ absl::Status FetchSession::FetchFeed(const std::string& url,
   FetchRequest request{url, "", ""};
   {
     const MutexLock lock(mutex_);
+    feeds_asked_.insert(url);
     if (!MayAsk(url)) {
       ++summary_.waiting;
       return absl::OkStatus();
@@ -149,31 +152,81 @@ absl::Status FetchSession::FetchFeed(const std::string& url,
 absl::Status FetchSession::TakeFeed(const std::string& url,
                                     FetchResponse response) {
   std::string reason = ReasonOf(response);
-  if (reason.empty() && response.status == kOk &&
-      !LooksLikeFeed(response.body)) {
-    reason = "not-a-feed";
+  if (reason.empty() && response.status == kOk) {
+    if (!Unzip(&response.body)) {
+      reason = FetchFailureName(FetchFailure::kBadEncoding);
+    } else if (!LooksLikeFeed(response.body)) {
+      reason = "not-a-feed";
+    }
   }
   if (!reason.empty()) {
     ++summary_.failed[reason];
     Tell(url, reason, response.detail);
     state_.Set(url, RecordOf(url, response));
-    return PauseOf(response) > 0 ? state_.Save(files_) : absl::OkStatus();
+    return PauseOf(response) > 0 ? state_.SaveChanges(files_) : absl::OkStatus();
   }
   if (response.status == kNotModified) {
     ++summary_.not_modified;
     state_.Set(url, RecordOf(url, response));
     return absl::OkStatus();
   }
-  return KeepFeed(url, std::move(response));
+  return IsSitemapIndex(response.body)
+             ? KeepSitemapIndex(url, std::move(response))
+             : KeepFeed(url, std::move(response));
+}
+
+bool FetchSession::CountBody(const FetchResponse& response,
+                             FetchRecord* record) {
+  const uint64_t hash = Hash64(response.body);
+  const bool unchanged = hash == record->body_hash;
+  ++(unchanged ? summary_.unchanged : summary_.fetched);
+  record->body_hash = hash;
+  return unchanged;
+}
+
+// Is asked for whole each time, since its sitemaps may have changed when it has
+// not.
+absl::Status FetchSession::KeepSitemapIndex(const std::string& url,
+                                            FetchResponse response) {
+  FetchRecord record = RecordOf(url, response);
+  CountBody(response, &record);
+  SitemapList list = ReadSitemapIndex(std::move(response.body), response.url,
+                                      kMaxSitemapsOfIndex);
+  if (list.left_out > 0) {
+    Tell(url, "left-out", absl::StrCat(list.left_out, " older sitemaps"));
+  }
+  std::move(list.urls.begin(), list.urls.end(), std::back_inserter(sitemaps_));
+  state_.Set(url, std::move(record));
+  return state_.SaveChanges(files_);
+}
+
+std::vector<std::string> FetchSession::TakeSitemaps(int depth) {
+  const MutexLock lock(mutex_);
+  std::vector<std::string> urls;
+  size_t left_out = 0;
+  for (std::string& url : std::exchange(sitemaps_, {})) {
+    if (feeds_asked_.contains(url)) continue;
+    if (depth >= kMaxSitemapDepth || sitemap_count_ == kMaxSitemaps) {
+      ++left_out;
+      continue;
+    }
+    ++sitemap_count_;
+    feeds_asked_.insert(url);
+    urls.push_back(std::move(url));
+  }
+  if (left_out > 0 && options_.on_problem) {
+    options_.on_problem(absl::StrCat(left_out,
+                                     " sitemaps of indexes were left out, of "
+                                     "too many or too deep"));
+  }
+  summary_.feeds += urls.size();
+  return urls;
 }
 
 absl::Status FetchSession::KeepFeed(const std::string& url,
                                     FetchResponse response) {
   FetchRecord record = RecordOf(url, response);
-  const uint64_t hash = Hash64(response.body);
-  const bool unchanged = hash == record.body_hash;
-  ++(unchanged ? summary_.unchanged : summary_.fetched);
-  record.body_hash = hash;
+  const bool unchanged = CountBody(response, &record);
   record.etag = std::move(response.etag);
   record.last_modified = std::move(response.last_modified);
   if (!unchanged) {
@@ -185,7 +238,7 @@ absl::Status FetchSession::KeepFeed(const std::string& url,
     }
   }
   state_.Set(url, std::move(record));
-  return state_.Save(files_);
+  return state_.SaveChanges(files_);
 }
 
 absl::Status FetchSession::KeepItems(const std::string& url, std::string body) {
@@ -259,7 +312,7 @@ absl::Status FetchSession::TakePage(const std::string& url,
       spool_.Add(NextName(url, "jsonl"), ArticleLine(item)));
   ++summary_.pages;
   state_.Set(url, std::move(record));
-  DATELINE_RETURN_IF_ERROR(state_.Save(files_));
+  DATELINE_RETURN_IF_ERROR(state_.SaveChanges(files_));
   return queue_.Remove(url);
 }
 
@@ -272,7 +325,7 @@ absl::Status FetchSession::MissPage(const std::string& url,
   const bool give_up = record.failures >= kPageTries ||
                        record.status == kNotFound || record.status == kGone;
   state_.Set(url, std::move(record));
-  DATELINE_RETURN_IF_ERROR(state_.Save(files_));
+  DATELINE_RETURN_IF_ERROR(state_.SaveChanges(files_));
   return give_up ? queue_.Remove(url) : absl::OkStatus();
 }
 

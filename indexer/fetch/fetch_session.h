@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,11 @@ inline constexpr int kPageTries = 3;
 // After 429 without Retry-After, and at most, whatever the server says.
 inline constexpr int64_t kPauseSeconds = 3600;
 inline constexpr int64_t kMaxPauseSeconds = 24 * 3600;
+// Of an index of sitemaps the latest ones are asked for, also of an index that
+// is named in one; of all indexes so many in a run.
+inline constexpr size_t kMaxSitemapsOfIndex = 50;
+inline constexpr size_t kMaxSitemaps = 1000;
+inline constexpr int kMaxSitemapDepth = 2;
 // An address that no run has asked for this long is forgotten.
 inline constexpr int64_t kForgetSeconds = int64_t{90} * 24 * 3600;
 
@@ -41,6 +47,11 @@ class FetchSession {
   // Errors end the run: Cancelled, or the disk's. What is wrong with the
   // address is counted and told.
   absl::Status FetchFeed(const std::string& url, HttpFetcher& transfers);
+
+  // The sitemaps that indexes among the feeds fetched so far have named, once
+  // each: feeds, too. They were found by following `depth` addresses; none are
+  // when that is kMaxSitemapDepth.
+  std::vector<std::string> TakeSitemaps(int depth);
 
   // Addresses of pages for this run, at most options.max_pages.
   std::vector<std::string> WantedPages();
@@ -70,6 +81,11 @@ class FetchSession {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status KeepFeed(const std::string& url, FetchResponse response)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  absl::Status KeepSitemapIndex(const std::string& url, FetchResponse response)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Counts the body of a feed; whether it is the one that is known.
+  bool CountBody(const FetchResponse& response, FetchRecord* record)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status KeepItems(const std::string& url, std::string body)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Whether the index gets the feed's text of it.
@@ -91,6 +107,9 @@ class FetchSession {
   FetchState state_ ABSL_GUARDED_BY(mutex_);
   PageQueue queue_ ABSL_GUARDED_BY(mutex_);
   FetchSummary summary_ ABSL_GUARDED_BY(mutex_);
+  std::vector<std::string> sitemaps_ ABSL_GUARDED_BY(mutex_);
+  std::set<std::string> feeds_asked_ ABSL_GUARDED_BY(mutex_);
+  size_t sitemap_count_ ABSL_GUARDED_BY(mutex_) = 0;
   // Until when hosts want to be left alone, by origin.
   std::map<std::string, int64_t> pauses_ ABSL_GUARDED_BY(mutex_);
   int64_t last_order_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -1,5 +1,6 @@
 #include "indexer/fetch/fetch_state.h"
 
+#include <filesystem>
 #include <utility>
 
 #include "common/json_writer.h"
@@ -60,19 +61,32 @@ std::string LineOf(const std::string& url, const FetchRecord& record) {
 
 }  // namespace
 
+std::string FetchState::log_path() const {
+  return (std::filesystem::path(path_).parent_path() / "state.log.jsonl")
+      .string();
+}
+
 absl::StatusOr<FetchState> FetchState::Load(std::string path) {
+  constexpr std::string_view kCure =
+      "delete the line, and its address is fetched as a new one";
   FetchState state;
   state.path_ = std::move(path);
-  if (!FileExists(state.path_)) return state;
-  DATELINE_RETURN_IF_ERROR(ReadJsonLines(
-      state.path_, "delete the line, and its address is fetched as a new one",
-      [&state](const simdjson::dom::element& line) {
-        std::string url;
-        FetchRecord record;
-        if (!ReadRecord(line, &url, &record)) return false;
-        state.records_.insert_or_assign(std::move(url), std::move(record));
-        return true;
-      }));
+  const auto read = [&state](const simdjson::dom::element& line) {
+    std::string url;
+    FetchRecord record;
+    if (!ReadRecord(line, &url, &record)) return false;
+    state.records_.insert_or_assign(std::move(url), std::move(record));
+    return true;
+  };
+  if (FileExists(state.path_)) {
+    DATELINE_RETURN_IF_ERROR(ReadJsonLines(state.path_, kCure, read));
+  }
+  if (!FileExists(state.log_path())) return state;
+  state.has_log_ = state.log_is_old_ = true;
+  DATELINE_ASSIGN_OR_RETURN(std::string log, ReadFile(state.log_path()));
+  // A run that was killed may have left a part of a line.
+  log.resize(log.rfind('\n') + 1);
+  DATELINE_RETURN_IF_ERROR(ParseJsonLines(log, state.log_path(), kCure, read));
   return state;
 }
 
@@ -83,6 +97,7 @@ const FetchRecord* FetchState::Find(std::string_view url) const {
 
 void FetchState::Set(std::string_view url, FetchRecord record) {
   records_.insert_or_assign(std::string(url), std::move(record));
+  changed_.emplace(url);
 }
 
 void FetchState::Forget(int64_t before) {
@@ -91,10 +106,28 @@ void FetchState::Forget(int64_t before) {
   });
 }
 
-absl::Status FetchState::Save(FileSystem& files) const {
+absl::Status FetchState::SaveChanges(FileSystem& files) {
+  if (log_is_old_) return Save(files);
+  std::string lines;
+  for (const std::string& url : changed_) {
+    const auto found = records_.find(url);
+    if (found != records_.end()) lines += LineOf(url, found->second);
+  }
+  const std::string path = log_path();
+  DATELINE_RETURN_IF_ERROR(files.AppendFile(path, lines));
+  changed_.clear();
+  if (std::exchange(has_log_, true)) return absl::OkStatus();
+  return files.SyncDirectory(
+      std::filesystem::path(path).parent_path().string());
+}
+
+absl::Status FetchState::Save(FileSystem& files) {
   std::string lines;
   for (const auto& [url, record] : records_) lines += LineOf(url, record);
-  return ReplaceFile(files, path_, lines);
+  DATELINE_RETURN_IF_ERROR(ReplaceFile(files, path_, lines));
+  changed_.clear();
+  has_log_ = log_is_old_ = false;
+  return files.Remove(log_path());
 }
 
 }  // namespace dateline

@@ -1,11 +1,14 @@
 // What is known of each address that was fetched, from run to run:
-// INDEX/fetched/state.jsonl, one JSON object a line, replaced as a whole.
+// INDEX/fetched/state.jsonl, one JSON object a line. During a run what changes
+// is added to state.log.jsonl, which counts after it; at the end the first is
+// replaced as a whole and the second removed.
 #ifndef DATELINE_INDEXER_FETCH_FETCH_STATE_H_
 #define DATELINE_INDEXER_FETCH_FETCH_STATE_H_
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -46,10 +49,19 @@ class FetchState {
     return records_;
   }
 
-  absl::Status Save(FileSystem& files) const;
+  // What was set since the last call, durable when it returns. Costs what has
+  // changed, but for the first call after a run that was killed.
+  absl::Status SaveChanges(FileSystem& files);
+  // Everything, as one file again.
+  absl::Status Save(FileSystem& files);
 
  private:
+  std::string log_path() const;
+
   std::string path_;
+  bool has_log_ = false;
+  bool log_is_old_ = false;  // of an earlier run: may end in half a line
+  std::set<std::string> changed_;
   std::map<std::string, FetchRecord, std::less<>> records_;
 };
 

@@ -27,6 +27,16 @@ TEST(FileSystemTest, ReplaceFileMakesAndReplacesAFile) {
   EXPECT_THAT(ListDirectory(dir.path()).value(), ElementsAre("CURRENT"));
 }
 
+TEST(FileSystemTest, AppendsToWhatIsThere) {
+  const TempDir dir;
+  const std::string path = dir.path() + "/log";
+  ASSERT_TRUE(FileSystem::Posix().AppendFile(path, "one\n").ok());
+  ASSERT_TRUE(FileSystem::Posix().AppendFile(path, "two\n").ok());
+  EXPECT_EQ(*ReadFile(path), "one\ntwo\n");
+  EXPECT_TRUE(absl::IsNotFound(
+      FileSystem::Posix().AppendFile(dir.path() + "/none/log", "x")));
+}
+
 // Refuses to rename.
 class NoRename : public FileSystem {
  public:
@@ -36,6 +46,10 @@ class NoRename : public FileSystem {
   absl::Status WriteFile(const std::string& path,
                          std::string_view contents) override {
     return Posix().WriteFile(path, contents);
+  }
+  absl::Status AppendFile(const std::string& path,
+                          std::string_view contents) override {
+    return Posix().AppendFile(path, contents);
   }
   absl::StatusOr<std::unique_ptr<FileWriter>> Create(
       const std::string& path) override {

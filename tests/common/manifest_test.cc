@@ -17,6 +17,9 @@ Manifest Sample() {
   manifest.schema = std::string(16, 'e');
   manifest.analyzer = std::string(16, 'f');
   manifest.reference = true;
+  manifest.embargoed_file = "000042.embargoed";
+  manifest.embargoed_checksum = "00000000000000cc";
+  manifest.embargoed = 3;
   manifest.articles = 17;
   manifest.languages = {{"en", 12}, {"und", 5}};
   manifest.segments = {
@@ -67,6 +70,23 @@ TEST(ManifestTest, RefusesAMissingOrChangedField) {
   for (const char* text : {"[]", "3", "{}", "null"}) {
     EXPECT_TRUE(absl::IsDataLoss(ParseManifest(text).status())) << text;
   }
+}
+
+TEST(ManifestTest, ReadsManifestsOfBeforeThereWereEmbargoes) {
+  std::string older = FormatManifest(Sample());
+  for (const char* field :
+       {"embargoedFile", "embargoedChecksum", "embargoed"}) {
+    const size_t begin = older.find("  \"" + std::string(field) + "\"");
+    ASSERT_NE(begin, std::string::npos) << field;
+    older.erase(begin, older.find('\n', begin) + 1 - begin);
+  }
+  const auto read = ParseManifest(older);
+  ASSERT_TRUE(read.ok()) << read.status();
+  Manifest wanted = Sample();
+  wanted.embargoed_file.clear();
+  wanted.embargoed_checksum.clear();
+  wanted.embargoed = 0;
+  EXPECT_EQ(*read, wanted);
 }
 
 TEST(ManifestTest, GenerationIdNamesTheContentsOnly) {

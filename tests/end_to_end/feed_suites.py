@@ -27,7 +27,7 @@ REASONS = {
     r"/cdf/": "CDF is not read",
     r"http_.*base|http_content_language": "it stands in an HTTP header, which a file does not have",
     r"inherit_[34]\.xml": "an article has one language, that of its longest text",
-    r"_(iframe|object)": "HTML 5: an element that is not closed hides what follows",
+    r"_(iframe|object)": "what stands in a frame is not part of the text",
     r"not_a_doctype|xml_declaration_unexp|nested_cdata|malicious_comment":
         "HTML 5 reads it as a declaration or a comment",
     r"mathml": "a formula is read with spaces between its signs",

@@ -27,6 +27,16 @@ def rss(name, count, text="Talks on grain went on."):
     return f"<?xml version='1.0'?><rss version='2.0'><channel><title>{name}</title>{items}</channel></rss>".encode()
 
 
+def sitemap(name):
+    return (f"<urlset><url><loc>/page/{name}</loc><news><title>Mapped {name}</title>"
+            f"<publication_date>2022-11-28</publication_date></news></url></urlset>").encode()
+
+
+def sitemap_index(*paths):
+    return ("<sitemapindex>" + "".join(f"<sitemap><loc>{path}</loc></sitemap>" for path in paths)
+            + "</sitemapindex>").encode()
+
+
 def page(name):
     text = " ".join(f"<p>Paragraph {n} of the page tells at length, with commas, what the envoys said "
                     f"about pagewordonly and grain in the harbour.</p>" for n in range(12))
@@ -66,8 +76,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.give(page(path), Content_Type="text/html; charset=utf-8")
         if path.startswith("many/"):
             return self.give(rss(path.replace("/", "-"), 2), ETag='"1"')
+        if path.startswith("sitemap/"):
+            return self.give_sitemap(path)
         with contextlib.suppress(OSError):
             getattr(self, "get_" + path.replace(".", "_").replace("/", "_"), self.get_missing)()
+
+    def give_sitemap(self, path):
+        if self.headers.get("If-None-Match") == '"map"':
+            return self.give(b"", 304)
+        body = sitemap(path.replace("/", "-"))
+        self.give(gzip.compress(body) if path.endswith("gz") else body, ETag='"map"')
 
     def get_missing(self):
         self.give(b"no such thing", 404)
@@ -147,6 +165,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def get_garbage(self):
         self.wfile.write(b"\x00\x01 nothing of HTTP\r\n\r\n")
         self.close_connection = True
+
+    def get_sitemaps(self):
+        self.give(sitemap_index("/sitemap/one.gz", "/sitemaps/more", "/sitemaps", "/missing"))
+
+    def get_sitemaps_more(self):
+        self.give(sitemap_index("/sitemap/two", "/sitemaps/deep"))
+
+    def get_sitemaps_deep(self):
+        self.give(sitemap_index("/sitemap/never"))
 
     def get_private_feed(self):
         self.give(rss("private", 1))
@@ -266,6 +293,20 @@ def test_follow(programs):
         assert len(programs.ids(index, "pagewordonly")) == 4
 
 
+def test_sitemap_indexes(programs):
+    index = programs.temporary / "sitemaps.index"
+    with serving() as server:
+        summary, problems = fetch(programs, index, server.url + "sitemaps")
+        # The index, the one in it, and what that names: one index too deep.
+        assert summary["feeds"] == 6 and summary["fetched"] == 5 and summary["failed"] == {"http-404": 1}, summary
+        assert summary["indexing"]["articles"] == 2 and "1 sitemaps of indexes were left out" in problems, problems
+        asked = [path for path, _ in server.requests]
+        assert asked.count("/sitemaps") == 1 and "/sitemap/never" not in asked, asked
+        # They are asked for again though the index is as it was.
+        again, _ = fetch(programs, index, server.url + "sitemaps")
+        assert again["notModified"] == 2 and again["unchanged"] == 3 and again["indexing"] is None, again
+
+
 def test_rate(programs):
     index = programs.temporary / "rate.index"
     with serving() as server:
@@ -344,6 +385,7 @@ def main():
     test_misbehaviour(programs)
     test_limits_on_whom_to_ask(programs)
     test_follow(programs)
+    test_sitemap_indexes(programs)
     test_rate(programs)
     test_no_index(programs)
     test_interrupted(programs)

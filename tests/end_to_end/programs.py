@@ -41,7 +41,7 @@ class Programs:
     def index(self, *arguments, expect=0):
         """Runs the indexer and checks that the counts of its summary balance."""
         summary = json.loads(self.run("indexer", *arguments, expect=expect).stdout)
-        parts = ("indexed", "updated", "unchanged", "duplicate", "rejected")
+        parts = ("indexed", "updated", "unchanged", "duplicate", "rejected", "embargoed")
         assert summary["seen"] == sum(summary[part] for part in parts), summary
         assert summary["rejected"] == sum(summary["rejectedByReason"].values()), summary
         return summary

@@ -36,6 +36,30 @@ def check_indexing(programs, index):
     assert "all well" in programs.run("indexer", "check", index).stdout
 
 
+def check_embargoes(programs):
+    """Articles under embargo are nowhere to be seen until their time."""
+    index, waiting = programs.temporary / "embargo", programs.source / "tests" / "golden" / "embargo"
+    feeds = sorted(path for path in waiting.iterdir() if path.suffix != ".md")
+    day = "2031-01-0{}T09:00:00Z".format
+    first = programs.index("build", index, programs.sample, *feeds, "--now", "2030-12-31")
+    assert first["embargoed"] == first["waiting"] == 4, first
+    for query in ("embargoword", "title:lamplighter", "embargowor*"):
+        assert programs.ids(index, query) == [], query
+    assert "embargo" not in programs.run("searcher", "batch", index, "-", "--format", "trec", stdin="1\tprize port").stdout
+    assert programs.run("searcher", "article", index, "embargo-nitf", expect=None).returncode != 0
+    again = programs.index("update", index, programs.sample, *feeds, "--now", "2030-12-31")
+    assert not again["changed"] and again["waiting"] == 4, again
+    programs.run("indexer", "gc", index, "--keep", 1)
+    for number, name in enumerate(("ninjs", "newsml", "nitf", "jsonl"), 1):
+        summary = programs.index("release", index, "--now", day(number))
+        assert summary["released"] == summary["indexed"] == 1 and summary["waiting"] == 4 - number, summary
+        assert len(programs.ids(index, "embargoword")) == number
+        assert f"embargo-{name}" in programs.ids(index, "embargoword")
+    at_once = programs.index("build", programs.temporary / "after", programs.sample, *feeds, "--now", day(5))
+    assert at_once["generationId"] == summary["generationId"] and at_once["embargoed"] == 0, at_once
+    assert "all well" in programs.run("indexer", "check", index).stdout
+
+
 def check_ranking(programs, index):
     ids = programs.ids(index, "START Cairo postponed", "--limit", 50)
     assert ids[0] == TARGET, ids
@@ -115,6 +139,7 @@ def main():
     programs = Programs()
     index = programs.temporary / "news"
     check_indexing(programs, index)
+    check_embargoes(programs)
     check_ranking(programs, index)
     check_answers(programs, index)
     check_entities(programs, index)

@@ -86,6 +86,9 @@ class MemoryFile : public FileSystem {
   absl::Status WriteFile(const std::string&, std::string_view) override {
     return No();
   }
+  absl::Status AppendFile(const std::string&, std::string_view) override {
+    return No();
+  }
   absl::Status Rename(const std::string&, const std::string&) override {
     return No();
   }

@@ -104,5 +104,26 @@ TEST(ArticleFields, WrongTypesAreAbsent) {
   EXPECT_THAT(article.authors, IsEmpty());
 }
 
+TEST(ArticleFields, EmbargoesHaveAnEndOrAreNone) {
+  const auto item = [](const std::string& embargo) {
+    return R"({"headline":"H")" + embargo + "}";
+  };
+  EXPECT_EQ(FormatTimestamp(
+                *OnlyArticle(item(R"(,"embargoed":"2031-01-04T09:00:00Z")"))
+                     .embargoed),
+            "2031-01-04T09:00:00Z");
+  for (const char* none : {"", R"(,"embargoed":null)", R"(,"embargoed":false)",
+                           R"(,"embargoed":"")"}) {
+    EXPECT_FALSE(OnlyArticle(item(none)).embargoed) << none;
+  }
+  for (const char* open :
+       {R"(,"embargoed":true)", R"(,"embargoedUntil":"soon")",
+        R"(,"embargoed":{"until":"2031"})"}) {
+    const FeedContents feed = ReadFeed(item(open) + "\n");
+    ASSERT_THAT(feed.rejections, SizeIs(1)) << open;
+    EXPECT_EQ(feed.rejections[0].reason, RejectReason::kBadEmbargo) << open;
+  }
+}
+
 }  // namespace
 }  // namespace dateline

@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "indexer/fetch/http_fetcher.h"
+#include "tests/support/compression.h"
+
 namespace dateline {
 namespace {
 
@@ -87,6 +92,19 @@ TEST(FeedArticles, HashChangesWithTextAndDates) {
   EXPECT_EQ(ItemHash(item), hash);
   item.date_modified = ParseTimestamp("2022-11-28T11:00:00Z");
   EXPECT_NE(ItemHash(item), hash);
+}
+
+TEST(FeedArticles, GzipFilesAreUnpackedUpToALimit) {
+  std::string body = Gzip("<rss/>");
+  EXPECT_TRUE(Unzip(&body));
+  EXPECT_EQ(body, "<rss/>");
+  EXPECT_TRUE(Unzip(&body));
+  EXPECT_EQ(body, "<rss/>");
+  std::string cut = Gzip("<rss/>");
+  cut.resize(cut.size() - 4);
+  EXPECT_FALSE(Unzip(&cut));
+  std::string bomb = Gzip(std::string(kMaxBodyBytes + 1, ' '));
+  EXPECT_FALSE(Unzip(&bomb));
 }
 
 }  // namespace

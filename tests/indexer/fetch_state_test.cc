@@ -57,5 +57,45 @@ TEST(FetchState, NamesTheLineThatCannotBeRead) {
             std::string::npos);
 }
 
+TEST(FetchState, ChangesOfAKilledRunAreKept) {
+  const TempDir dir;
+  const std::string path = dir.path() + "/state.jsonl";
+  const std::string log = dir.path() + "/state.log.jsonl";
+  FileSystem& files = FileSystem::Posix();
+  auto state = FetchState::Load(path);
+  ASSERT_TRUE(state.ok());
+  state->Set("https://a.example/", {});
+  state->Set("https://b.example/", SomeRecord());
+  ASSERT_TRUE(state->Save(files).ok());
+  const std::string saved = *ReadFile(path);
+  state->Set("https://a.example/", SomeRecord());
+  ASSERT_TRUE(state->SaveChanges(files).ok());
+  state->Set("https://c.example/", SomeRecord());
+  ASSERT_TRUE(state->SaveChanges(files).ok());
+  EXPECT_EQ(*ReadFile(path), saved);
+  EXPECT_EQ(ReadFile(log)->find("b.example"), std::string::npos);
+
+  // It died in the middle of the next line.
+  ASSERT_TRUE(files.AppendFile(log, "{\"url\":\"https://d.ex").ok());
+  auto loaded = FetchState::Load(path);
+  ASSERT_TRUE(loaded.ok()) << loaded.status();
+  EXPECT_EQ(loaded->records(), state->records());
+  loaded->Set("https://e.example/", SomeRecord());
+  ASSERT_TRUE(loaded->SaveChanges(files).ok());
+  EXPECT_EQ(FetchState::Load(path)->records(), loaded->records());
+  ASSERT_TRUE(loaded->Save(files).ok());
+  EXPECT_FALSE(FileExists(log));
+  EXPECT_EQ(FetchState::Load(path)->records(), loaded->records());
+}
+
+TEST(FetchState, ADamagedLogNamesItsLine) {
+  const TempDir dir;
+  dir.Write("state.log.jsonl", "{}\n{\"url\":\"half");
+  const auto state = FetchState::Load(dir.path() + "/state.jsonl");
+  EXPECT_TRUE(absl::IsDataLoss(state.status()));
+  EXPECT_NE(std::string(state.status().message()).find("state.log.jsonl:1"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace dateline

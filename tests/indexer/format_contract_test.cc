@@ -39,7 +39,8 @@ std::string Unpacked(const std::string& path) {
 std::map<std::string, std::vector<Sample>> ReadSamples() {
   std::map<std::string, std::vector<Sample>> samples;
   const std::string source = DATELINE_SOURCE_DIR;
-  for (const char* folder : {"/data/sample", "/tests/golden/formats"}) {
+  for (const char* folder :
+       {"/data/sample", "/tests/golden/formats", "/tests/golden/embargo"}) {
     for (const auto& entry :
          fs::recursive_directory_iterator(source + folder)) {
       if (!entry.is_regular_file() || entry.path().extension() == ".md") {

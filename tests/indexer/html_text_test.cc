@@ -31,6 +31,21 @@ TEST(HtmlText, PlainTextKeepsItsParagraphs) {
   EXPECT_EQ(HtmlToText("One.\n\nTwo & three."), "One.\n\nTwo & three.");
 }
 
+TEST(HtmlText, WhatStandsBehindAnOpenFrameOrObjectIsText) {
+  EXPECT_EQ(HtmlToText("safe<iframe src='a' /> <b>text</b>"), "safe text");
+  EXPECT_EQ(HtmlToText("safe<IFRAME> <iframe>text<iframe>"), "safe text");
+  EXPECT_EQ(HtmlToText("safe<object data='a'> <b>text</b>"), "safe text");
+  EXPECT_EQ(HtmlToText("a<iframe>hidden</IFRAME > b<iframe> c"), "a b c");
+  EXPECT_EQ(HtmlToText("a<object><p>hidden</p></object> b"), "a b");
+  EXPECT_EQ(HtmlToText("a<!-- <iframe> --> b"), "a b");
+}
+
+TEST(HtmlText, ManyOpenFramesTakeLinearTime) {
+  std::string html = "begin";
+  for (int i = 0; i < 100'000; ++i) html += "<iframe>";
+  EXPECT_EQ(HtmlToText(html + " end"), "begin end");
+}
+
 TEST(HtmlText, DeepNestingKeepsItsText) {
   std::string html = "<title>T</title>";
   for (int i = 0; i < 10'000; ++i) html += "<div>";

@@ -231,6 +231,10 @@ class DyingFileSystem : public FileSystem {
                          std::string_view contents) override {
     return Step(), files_.WriteFile(path, contents);
   }
+  absl::Status AppendFile(const std::string& path,
+                          std::string_view contents) override {
+    return Step(), files_.AppendFile(path, contents);
+  }
   absl::StatusOr<std::unique_ptr<FileWriter>> Create(
       const std::string& path) override {
     return Step(), files_.Create(path);
@@ -269,18 +273,29 @@ int RunAndDie(const IndexingOptions& options, int steps) {
   return WEXITSTATUS(status);
 }
 
+std::string EmbargoedItem(const std::string& id, const std::string& until) {
+  return R"({"id":")" + id + R"(","headline":"Item )" + id +
+         R"(","embargoed":")" + until + "\"}\n";
+}
+
+// In the first run one article begins to wait; the night lets it in and has
+// another that waits.
 TEST_F(IndexingRun, DyingAtEveryStepLeavesOldOrNew) {
-  ASSERT_TRUE(Index(Items(0, 5)).ok());
+  ASSERT_TRUE(Index(Items(0, 5) + EmbargoedItem("w1", "2990-01-01")).ok());
   IndexingOptions options;
   options.index = index();
-  options.inputs = {directory_.Write("night.jsonl", Items(3, 9, " new"))};
+  options.inputs = {
+      directory_.Write("night.jsonl", Items(3, 9, " new") +
+                                          EmbargoedItem("w2", "2990-01-02"))};
+  options.now = ParseTimestamp("2990-01-01");
   options.threads = 2;
   int steps = 0;
   for (; steps < 200; ++steps) {
     const int code = RunAndDie(options, steps);
     const CheckReport report = Check();
     ASSERT_THAT(report.problems, IsEmpty()) << "died at step " << steps;
-    ASSERT_TRUE(report.articles == 5 || report.articles == 9);
+    ASSERT_TRUE(report.articles == 5 || report.articles == 10);
+    ASSERT_EQ(IndexDirectory(index()).ReadCurrent()->embargoed, 1U);
     if (code == 0) break;
     ASSERT_EQ(code, 9);
   }
@@ -288,7 +303,8 @@ TEST_F(IndexingRun, DyingAtEveryStepLeavesOldOrNew) {
   EXPECT_LT(steps, 200);
   const auto rerun = RunIndexing(options);
   ASSERT_TRUE(rerun.ok());
-  EXPECT_EQ(rerun->articles, 9u);
+  EXPECT_EQ(rerun->articles, 10u);
+  EXPECT_EQ(rerun->waiting, 1u);
   ASSERT_TRUE(
       CollectGarbage(FileSystem::Posix(), IndexDirectory(index()), 1).ok());
   EXPECT_THAT(Check().problems, IsEmpty());

@@ -50,8 +50,10 @@ TEST(JsonItemReader, ReadsAnArrayOrOneObject) {
 }
 
 TEST(JsonItemReader, KnowsJson) {
-  EXPECT_TRUE(LooksLikeJson("\xEF\xBB\xBF [1]"));
+  EXPECT_TRUE(LooksLikeJson("\xEF\xBB\xBF [ {}]"));
+  EXPECT_TRUE(LooksLikeJson("[\n"));
   EXPECT_FALSE(LooksLikeJson("<a>"));
+  EXPECT_FALSE(LooksLikeJson("[Reuters] - Text"));
 }
 
 }  // namespace

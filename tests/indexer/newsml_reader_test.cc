@@ -70,6 +70,32 @@ TEST(NewsmlReader, ReadsNitfAndXhtml) {
   EXPECT_EQ(feed.articles[1].body, "Two");
 }
 
+std::string Embargoed(std::string_view embargo, std::string_view content) {
+  return "<newsItem guid='e1' standard='NewsML-G2' standardversion='2.30'>"
+         "<itemMeta><itemClass qcode='ninat:text'/><provider qcode='p:A'/>"
+         "<versionCreated>2023-05-09T13:00:00Z</versionCreated>" +
+         std::string(embargo) + "</itemMeta><contentSet>" +
+         std::string(content) + "</contentSet></newsItem>";
+}
+
+TEST(NewsmlReader, ReadsEmbargoes) {
+  const std::string nitf =
+      "<inlineXML><nitf><head><docdata><date.release norm='20310103T090000Z'/>"
+      "</docdata></head><body><body.content><p>Two</p></body.content></body>"
+      "</nitf></inlineXML>";
+  const FeedContents feed =
+      Message(Embargoed("<embargoed>2031-01-02T09:00:00Z</embargoed>", nitf) +
+              Embargoed("", nitf) +
+              Embargoed("<embargoed/>", "<inlineData>No end</inlineData>"));
+  ASSERT_THAT(feed.articles, SizeIs(2));
+  EXPECT_EQ(FormatTimestamp(*feed.articles[0].embargoed),
+            "2031-01-02T09:00:00Z");
+  EXPECT_EQ(FormatTimestamp(*feed.articles[1].embargoed),
+            "2031-01-03T09:00:00Z");
+  ASSERT_THAT(feed.rejections, SizeIs(1));
+  EXPECT_EQ(feed.rejections[0].reason, RejectReason::kBadEmbargo);
+}
+
 TEST(NewsmlReader, OtherItemsAreNoArticles) {
   for (const char* name : {"packageItem", "conceptItem", "planningItem"}) {
     const FeedContents feed = Message(Item(name, ""));

@@ -45,6 +45,21 @@ TEST(NinjsReader, ReadsListsOfThree) {
   EXPECT_TRUE(feed.articles[0].date_published.has_value());
 }
 
+TEST(NinjsReader, ReadsEmbargoes) {
+  const FeedContents feed = Ninjs(
+      R"([{"uri":"a","headline":"One","embargoed":"2031-01-01T10:00:00+01:00"},
+          {"uri":"b","headlines":[{"value":"Three"}],"embargoedUntil":
+           "2031-01-02"},
+          {"uri":"c","headline":"None","embargoed":"Next Monday"}])");
+  ASSERT_THAT(feed.articles, SizeIs(2));
+  EXPECT_EQ(FormatTimestamp(*feed.articles[0].embargoed),
+            "2031-01-01T10:00:00+01:00");
+  EXPECT_EQ(FormatTimestamp(*feed.articles[1].embargoed), "2031-01-02");
+  ASSERT_THAT(feed.rejections, SizeIs(1));
+  EXPECT_EQ(feed.rejections[0].reason, RejectReason::kBadEmbargo);
+  EXPECT_EQ(feed.rejections[0].id, "c");
+}
+
 TEST(NinjsReader, RejectsWhatBreaksTheRules) {
   const FeedContents feed = Ninjs(
       "{\"uri\":\"urn:a:1\",\"headline\":\"Good\"}\n"

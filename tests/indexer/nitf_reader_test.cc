@@ -57,5 +57,25 @@ TEST(NitfReader, WithoutAHeadTheTitleServes) {
   EXPECT_EQ(OnlyArticle("<head><title>Title</title></head>").headline, "Title");
 }
 
+std::string Docdata(const std::string& status, const std::string& inside) {
+  return "<head><docdata management-status='" + status + "'>" + inside +
+         "</docdata></head><body><body.head><hedline><hl1>Head</hl1></hedline>"
+         "</body.head></body>";
+}
+
+TEST(NitfReader, IsUnderEmbargoUntilItsRelease) {
+  const std::string release = "<date.release norm='20310103T090000-0500'/>";
+  for (const char* status : {"usable", "embargoed"}) {
+    const Article article = OnlyArticle(Docdata(status, release));
+    ASSERT_TRUE(article.embargoed) << status;
+    EXPECT_EQ(FormatTimestamp(*article.embargoed), "2031-01-03T09:00:00-05:00");
+  }
+  EXPECT_FALSE(OnlyArticle(Docdata("usable", "<date.release/>")).embargoed);
+  const FeedContents feed =
+      ReadFeed("<nitf>" + Docdata("embargoed", "") + "</nitf>");
+  ASSERT_THAT(feed.rejections, SizeIs(1));
+  EXPECT_EQ(feed.rejections[0].reason, RejectReason::kBadEmbargo);
+}
+
 }  // namespace
 }  // namespace dateline

@@ -95,6 +95,24 @@ TEST(PlainText, DatesComeFromTheName) {
   EXPECT_EQ(OnlyArticle("Text.", "a/b/talks.txt.gz").id, "file:talks");
 }
 
+TEST(PlainText, AFolderOfADayTellsFilesApart) {
+  const Article article = OnlyArticle("Text.", "a/1916-07-03/page-1.txt");
+  EXPECT_EQ(article.id, "file:1916-07-03/page-1");
+  EXPECT_EQ(FormatTimestamp(*article.date_published), "1916-07-03");
+  EXPECT_EQ(OnlyArticle("Text.", "19160704/page-1.txt").id,
+            "file:19160704/page-1");
+  const Article dated = OnlyArticle("Text.", "19160704/19160630_x.txt");
+  EXPECT_EQ(FormatTimestamp(*dated.date_published), "1916-06-30");
+  EXPECT_EQ(OnlyArticle("Text.", "19160704-b/page-1.txt").id, "file:page-1");
+  EXPECT_EQ(OnlyArticle("Text.", "/page-1.txt").id, "file:page-1");
+  EXPECT_EQ(OnlyArticle("Text.", "1916-07-03").id, "file:1916-07-03");
+}
+
+TEST(PlainText, MayBeginWithABracket) {
+  EXPECT_EQ(OnlyArticle("[Reuters] - Text.", "a.txt").body,
+            "[Reuters] - Text.");
+}
+
 TEST(PlainText, BinaryFilesAreNoText) {
   EXPECT_FALSE(LooksLikePlainText(std::string(100, '\0'), "x.txt"));
   EXPECT_FALSE(LooksLikePlainText("", "x.txt"));

@@ -11,6 +11,7 @@
 #include "indexer/indexing_run.h"
 #include "indexer/live_articles.h"
 #include "indexer/maintenance.h"
+#include "tests/support/indexing.h"
 #include "tests/support/temp_dir.h"
 
 namespace dateline {
@@ -26,37 +27,17 @@ class RemovalTest : public ::testing::Test {
     IndexingOptions options;
     options.index = index();
     options.inputs = {dir_.Write("feed.jsonl", lines)};
-    return Run(options);
+    return RunBalanced(options);
   }
   IndexingSummary Remove(const std::vector<std::string>& ids) {
     IndexingOptions options;
     options.index = index();
     options.must_exist = true;
     options.removals = ids;
-    return Run(options);
+    return RunBalanced(options);
   }
-  static IndexingSummary Run(const IndexingOptions& options) {
-    const auto summary = RunIndexing(options);
-    EXPECT_TRUE(summary.ok()) << summary.status();
-    if (!summary.ok()) return {};
-    EXPECT_EQ(summary->seen, summary->indexed + summary->updated +
-                                 summary->unchanged + summary->duplicate +
-                                 summary->rejected);
-    return *summary;
-  }
-
-  // Files of the index that hold these bytes.
   std::vector<std::string> FilesWith(const std::string& word) const {
-    std::vector<std::string> found;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(index())) {
-      if (!entry.is_regular_file()) continue;
-      const std::string bytes = *ReadFile(entry.path());
-      if (bytes.find(word) != std::string::npos) {
-        found.push_back(entry.path());
-      }
-    }
-    return found;
+    return dateline::FilesWith(index(), word);
   }
   void ExpectSound() const {
     const auto report = CheckGeneration(IndexDirectory(index()));
@@ -145,6 +126,18 @@ TEST_F(RemovalTest, CancelingANewerVersionTakesAnOlderItem) {
   const IndexingSummary summary = Index(Item("a", "x", 2, "canceled"));
   EXPECT_EQ(summary.unchanged, 1U);
   EXPECT_EQ(summary.articles, 1U);
+}
+
+TEST_F(RemovalTest, WithholdingAnOlderVersionLeavesTheGenerationsAlone) {
+  Index(Item("a", "one", 4));
+  Index(Item("a", "two", 5));
+  const IndexingSummary summary = Index(Item("a", "x", 2, "withheld"));
+  EXPECT_FALSE(summary.changed);
+  EXPECT_EQ(IndexDirectory(index()).GenerationNumbers(),
+            (std::vector<uint64_t>{1, 2}));
+  EXPECT_EQ(Index(Item("a", "x", 4, "withheld")).articles, 1U);
+  EXPECT_EQ(IndexDirectory(index()).GenerationNumbers(),
+            (std::vector<uint64_t>{2, 3}));
 }
 
 TEST_F(RemovalTest, WithheldArticlesAreNotShown) {

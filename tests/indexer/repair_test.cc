@@ -46,6 +46,11 @@ class DyingFiles : public FileSystem {
     DATELINE_RETURN_IF_ERROR(Step());
     return real_.WriteFile(path, contents);
   }
+  absl::Status AppendFile(const std::string& path,
+                          std::string_view contents) override {
+    DATELINE_RETURN_IF_ERROR(Step());
+    return real_.AppendFile(path, contents);
+  }
   absl::StatusOr<std::unique_ptr<FileWriter>> Create(
       const std::string& path) override {
     DATELINE_RETURN_IF_ERROR(Step());

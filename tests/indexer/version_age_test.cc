@@ -1,0 +1,39 @@
+#include "indexer/version_age.h"
+
+#include <gtest/gtest.h>
+
+namespace dateline {
+namespace {
+
+Timestamp At(int64_t seconds) { return {seconds, DatePrecision::kSecond, 0}; }
+
+EarlierVersion Age(int64_t version, int64_t date) {
+  return {version, At(date), ""};
+}
+
+TEST(VersionAge, NumbersCountBeforeDates) {
+  EXPECT_TRUE(NotOlder(Age(2, 10), Age(1, 20)));
+  EXPECT_FALSE(NotOlder(Age(1, 20), Age(2, 10)));
+  EXPECT_TRUE(NotOlder(Age(1, 20), Age(1, 20)));
+  EXPECT_FALSE(NotOlder(Age(1, 19), Age(1, 20)));
+}
+
+TEST(VersionAge, WithoutADateNothingIsOlder) {
+  const EarlierVersion undated{1, {}, ""};
+  EXPECT_TRUE(NotOlder(undated, Age(1, 20)));
+  EXPECT_TRUE(NotOlder(Age(1, 19), undated));
+}
+
+TEST(VersionAge, ModificationCountsBeforePublication) {
+  Article article;
+  article.headline = "not of the age";
+  article.version = 3;
+  EXPECT_EQ(AgeOf(article), (EarlierVersion{3, {}, ""}));
+  article.date_published = At(5);
+  EXPECT_EQ(AgeOf(article), Age(3, 5));
+  article.date_modified = At(7);
+  EXPECT_EQ(AgeOf(article), Age(3, 7));
+}
+
+}  // namespace
+}  // namespace dateline
