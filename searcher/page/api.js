@@ -21,6 +21,7 @@ async function ask(path, parameters, signal) {
     throw new Problem({detail: 'The service cannot be reached. Is it running?'});
   }
   const body = await reply.json().catch(() => null);
+  signal?.throwIfAborted();  // what came of it is not wanted any more
   if (!reply.ok || body === null) throw new Problem(body ?? {status: reply.status});
   return body;
 }
