@@ -297,6 +297,13 @@ void AddServeBounds(CLI::App* command, ServeOptions& serve) {
       "more are told to come back");
   add("--max-waiting", serve.max_waiting, 0, 100'000,
       "requests that wait for a thread; more are told to come back");
+  add("--client-rate", serve.client_rate, 0, 1'000'000,
+      "requests a second of one client, after twice as many at once; more get "
+      "429; 0: no limit");
+  add("--client-requests", serve.client_requests, 0, 100'000,
+      "requests of one client at the same time; more get 429; 0: no limit");
+  command->add_flag("--limit-loopback", serve.limit_loopback,
+                    "limit clients on this machine, too");
 }
 
 void AddServe(CLI::App& app, Arguments& arguments) {

@@ -32,6 +32,10 @@ struct ServeOptions {
   size_t article_megabytes = 128;  // in memory, of each open generation
   size_t max_connections = 4096;
   size_t max_waiting = 256;
+  // Of one client, see client_limits.h. A page needs some 40 requests at once.
+  uint64_t client_rate = 100;
+  uint64_t client_requests = 32;
+  bool limit_loopback = false;
 };
 
 // Serves until SIGINT or SIGTERM, and looks for a new generation at SIGHUP;

@@ -237,6 +237,24 @@ def check_tokens(programs, index):
         assert (status, headers["Access-Control-Allow-Origin"]) == (200, "https://news.example")
 
 
+def check_client_limits(programs, index):
+    """One client may ask so often and no more; the page has room, and metrics tell."""
+    with Server(programs, index, "--client-rate", 1, "--client-requests", 1, "--limit-loopback") as server:
+        replies = [server.get("/healthz") for _ in range(20)]
+        statuses = [status for status, _, _ in replies]
+        assert statuses[0] == 200 and 429 in statuses, statuses
+        _, headers, body = replies[statuses.index(429)]
+        assert headers["Content-Type"] == "application/problem+json" and int(headers["Retry-After"]) >= 1
+        assert json.loads(body)["title"] == "Too Many Requests", body
+
+        def metrics():
+            status, _, body = server.get("/metrics")
+            return body.decode() if status == 200 else ""
+        until(lambda: 'dateline_http_refused_total{limit="rate"} ' in metrics(), "never admitted again")
+    with Server(programs, index) as server:
+        assert all(server.get("/healthz")[0] == 200 for _ in range(300))
+
+
 def check_many_connections(server):
     """1,000 idle connections and 200 slow ones: the others are answered as ever."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
@@ -284,6 +302,7 @@ def main():
         check_index_gone(server, index)
     check_hangup(programs, index)
     check_tokens(programs, index)
+    check_client_limits(programs, index)
     check_end(programs, index)
     print("the service stands")
 
