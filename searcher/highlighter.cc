@@ -363,4 +363,22 @@ Highlights Highlight(Analyzer& analyzer, const Plan& plan,
                    options);
 }
 
+ArticleMarks MarkArticle(Analyzer& analyzer, const Plan& plan,
+                         const Article& article, const MarkLimits& limits) {
+  const AnalysedZones zones = AnalyseZones(analyzer, article, limits.max_bytes);
+  ArticleMarks marks;
+  const auto find = [&](Field zone, const std::string& text,
+                        const AnalysedText& analysed) {
+    std::vector<TextSpan> found = FindInZone(plan, zone, text, analysed);
+    marks.cut |= text.size() > limits.max_bytes;
+    marks.cut |= found.size() > limits.max_marks;
+    found.resize(std::min(found.size(), limits.max_marks));
+    return found;
+  };
+  marks.headline = find(Field::kHeadline, article.headline, zones.headline);
+  marks.description = find(Field::kLead, article.description, zones.lead);
+  marks.body = find(Field::kBody, article.body, zones.body);
+  return marks;
+}
+
 }  // namespace dateline

@@ -286,6 +286,9 @@ void AddServeBounds(CLI::App* command, ServeOptions& serve) {
   add("--query-timeout", serve.query_timeout_ms, 0, 600'000,
       "milliseconds after which a search ends with what it has, marked "
       "partial; 0: never");
+  add("--export-timeout", serve.export_timeout_s, 0, 604'800,
+      "seconds after which an export is broken off, however slowly it is read; "
+      "0: never");
   add("--keep-generations", serve.kept_generations, 0, 100,
       "old generations that stay open for cursors");
   add("--check-interval", serve.check_interval_ms, 10, 3'600'000,

@@ -255,6 +255,10 @@ constexpr std::array kParameters = std::to_array<Parameter>({
            "(partial: true); at most what the service allows, and without it "
            "that",
            kMaxTimeoutMs, 0, SetTimeout),
+    Number(kExportGroup, "timeout",
+           "milliseconds after which the export breaks off; at most what the "
+           "service allows, and without it that",
+           kMaxTimeoutMs, 0, SetTimeout),
     Choice(kExportGroup, "format", "form of the reply", "jsonl|csv|trec",
            SetExportFormat),
     Choice(kExportGroup, "text", "whether JSON lines have the articles' text",
@@ -270,6 +274,9 @@ constexpr std::array kParameters = std::to_array<Parameter>({
     Choice(kSuggestGroup, "format", "form of the reply", "json|opensearch",
            SetSuggestFormat),
     Text(kIdGroup, "id", "the article's", SetId),
+    Text(kMarkGroup, "q",
+         "a query: the reply has matches, the places in the text that it finds",
+         SetQuery),
 });
 
 }  // namespace

@@ -149,6 +149,7 @@ class Service {
     ServiceOptions options;
     options.query_timeout =
         std::chrono::milliseconds(options_.query_timeout_ms);
+    options.export_timeout = std::chrono::seconds(options_.export_timeout_s);
     options.public_url = options_.public_url;
     while (options.public_url.ends_with('/')) options.public_url.pop_back();
     options.more_metrics = [this](MetricsText* text) { AddMetrics(text); };

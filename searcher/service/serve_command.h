@@ -27,6 +27,7 @@ struct ServeOptions {
   std::string access_log;            // "-": standard output; empty: none
   bool log_queries = false;
   uint64_t query_timeout_ms = 2000;  // 0: none
+  uint64_t export_timeout_s = 3600;  // 0: none
   size_t kept_generations = 2;
   uint64_t check_interval_ms = 1000;
   size_t article_megabytes = 128;  // in memory, of each open generation

@@ -106,13 +106,21 @@ def check_forms(programs, server, index):
     status, headers, body = server.get("/export", q="the OR a", format="trec")
     assert status == 200 and headers["Transfer-Encoding"] == "chunked"
     assert body.decode() == expected and int(headers["Dateline-Total"]) == len(expected.splitlines())
+    for form in ("jsonl", "csv", "trec"):
+        asked = {"q": "the OR a", "format": form}
+        plain = server.get("/export", **asked)
+        zipped = server.get("/export", headers={"Accept-Encoding": "gzip"}, **asked)
+        assert zipped[1]["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain[1]
+        assert plain[1]["Vary"] == zipped[1]["Vary"] == "Accept-Encoding"
+        assert gzip.decompress(zipped[2]) == plain[2] and len(zipped[2]) < len(plain[2]) / 2
     with_text = server.get("/export", q="Cairo", text="with")[2].decode().splitlines()
     assert all(json.loads(line)["articleBody"] for line in with_text)
     assert len(with_text) == server.json("/counts", q="Cairo")["counts"][0]["articles"]
     paths = server.json("/openapi.json")["paths"]
     metrics = server.get("/metrics")[2].decode()
     assert all(f'route="{path}"' in metrics for path in paths), metrics
-    assert server.json("/suggest", q="cai")["suggestions"]
+    until(lambda: not server.json("/suggest", q="cai")["partial"], "names are not collected")
+    assert "place" in {one["type"] for one in server.json("/suggest", q="cai")["suggestions"]}
     status, _, body = server.get("/search", q="Cairo", timeout=0)
     assert status == 200 and json.loads(body)["partial"]
 
@@ -159,6 +167,8 @@ def check_pick_up(programs, server, index):
             programs.index("update", index, articles(programs, f"step{step}.jsonl", [f"new{step}"]))
             number = first["generation"] + step + 1
             until(lambda: server.json("/healthz")["generation"] == number, "no new generation")
+            # The names were collected before.
+            assert not server.json("/suggest", q="cai")["partial"]
             if step == 0:
                 programs.run("indexer", "gc", index, "--keep", 1)
             # Two old generations stay open by default, also when gc has removed them.
