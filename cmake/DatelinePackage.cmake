@@ -1,7 +1,7 @@
 # `cpack` in the build folder makes one Debian package of all that is installed.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME dateline)
-set(CPACK_PACKAGE_CONTACT "Dateline <dateline@localhost>")
+set(CPACK_PACKAGE_CONTACT "Dateline developers <dateline@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
   "The programs indexer and searcher, the C++ and C library, a nightly timer.")

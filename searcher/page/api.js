@@ -110,8 +110,19 @@ export async function facetValues(state, name, contains, size, signal) {
 
 export const suggest = (text, signal) =>
   ask('suggest', new URLSearchParams({q: text, size: 8}), signal);
-export const article = (id, signal) =>
-  ask(`articles/${encodeURIComponent(id)}`, null, signal);
+
+// With `matches` where there is a query that can be read.
+export async function article(id, query, signal) {
+  const path = `articles/${encodeURIComponent(id)}`;
+  if (!query.trim()) return ask(path, null, signal);
+  try {
+    return await ask(path, new URLSearchParams({q: query}), signal);
+  } catch (problem) {
+    if (problem.status !== 400) throw problem;
+    return ask(path, null, signal);
+  }
+}
+
 export const similar = (id, signal) =>
   ask(`articles/${encodeURIComponent(id)}/similar`, new URLSearchParams({size: 6}), signal);
 export const story = (id) => ask(`stories/${encodeURIComponent(id)}`);

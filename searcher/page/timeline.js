@@ -24,7 +24,11 @@ export async function showTimeline(state, signal) {
   }
   const none = found === null || found.series.every(({total}) => total === 0);
   box.hidden = none;
-  if (!none) show(box, frame(state, picture(state, found), found));
+  if (none) return;
+  // Who uses it by keys goes on where the focus was.
+  const focused = box.contains(document.activeElement) ? document.activeElement.id : '';
+  show(box, frame(state, picture(state, found), found));
+  if (focused) byId(focused)?.focus();
 }
 
 export function hideTimeline() {
@@ -105,11 +109,11 @@ function frame(state, middle, found) {
   const tab = (dates, label) => button(label, () => go(changed(state, {dates})),
     {'aria-pressed': String(state.dates === dates), id: `dates-${dates}`});
   const interval = h('select', {
-    'aria-label': 'Interval', onchange: () => go(changed(state, {interval: interval.value})),
+    'aria-label': 'Interval', id: 'interval', onchange: () => go(changed(state, {interval: interval.value})),
   }, h('option', {value: ''}, `by ${found?.series[0].histogram.interval ?? 'time'}`),
   intervals.map((one) => h('option', {value: one, selected: state.interval === one}, `by ${one}`)));
   const measure = h('select', {
-    'aria-label': 'Measure', onchange: () => go(changed(state, {measure: measure.value})),
+    'aria-label': 'Measure', id: 'measure', onchange: () => go(changed(state, {measure: measure.value})),
   }, [['count', 'articles'], ['share', 'share of all articles']].map(
     ([value, text]) => h('option', {value, selected: state.measure === value}, text)));
   return [
@@ -132,7 +136,7 @@ function tools(state, table) {
   h('div', {class: 'bar'}, period(state), compareForm(state)), table);
 }
 
-// The same choice without a mouse.
+// The same choice by its days.
 function period(state) {
   const [from, to] = chosenPeriod(state) ?? ['', ''];
   const day = (label, value) => h('input', {

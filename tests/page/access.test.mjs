@@ -12,6 +12,7 @@ const states = {
   nothing: `${sample}/?q=zebra+cairo+barley`,
   error: `${sample}/?q=title%3A(cairo`,
   article: `${sample}/?article=northerncourier-2022-11-28-new-start-cairo`,
+  'article with matches': `${sample}/?article=northerncourier-2022-11-28-new-start-cairo&q=cairo+postponed`,
   hostile: `${hostile}/?q=`,
   'right to left': `${hostile}/?article=r1`,
   'long words': `${hostile}/?article=l1`,

@@ -44,6 +44,38 @@ test('dragging over it chooses a period, and the chip takes it back', () => onPa
   assert.equal(await totalOf(page), all);
 }));
 
+test('a period is chosen and taken back by keys alone', () => onPage(`${sample}/?q=cairo&interval=year`, async (page) => {
+  const all = await totalOf(page);
+  const {histograms: [{buckets}]} = await ask(sample, '/search?q=cairo&size=0&histogram=published:year');
+  assert.ok(buckets.length > 2);
+  const told = () => page.locator('#chart').getAttribute('aria-valuetext');
+  await page.locator('#measure').focus();
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'chart');
+  assert.equal(await told(), `${buckets.at(-1).from.slice(0, 4)}: ${buckets.at(-1).count}`);
+  await page.keyboard.press('Home');
+  assert.equal(await told(), `${buckets[0].from.slice(0, 4)}: ${buckets[0].count}`);
+  assert.equal(await page.locator('#timeline .hint').textContent(), await told());
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  assert.equal(await told(), `${buckets[1].from.slice(0, 4)} to ${buckets[2].from.slice(0, 4)}`);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`from=${buckets[1].from}&to=${buckets[2].to}`));
+  await settled(page);
+  const reply = await ask(sample, `/search?q=cairo&from=${buckets[1].from}&to=${buckets[2].to}`);
+  assert.equal(await totalOf(page), reply.total.articles);
+  // The focus stays, on what is chosen.
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'chart');
+  assert.equal(await told(), `${buckets[1].from.slice(0, 4)} to ${buckets[2].from.slice(0, 4)}`);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Escape');
+  assert.match(await told(), / to /);
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => !url.searchParams.has('from'));
+  await settled(page);
+  assert.equal(await totalOf(page), all);
+}));
+
 test('the days of an interval can be chosen by keyboard', () => onPage(`${sample}/?q=cairo`, async (page) => {
   await openTools(page);
   await page.getByLabel('First day').fill('2022-11-01');
