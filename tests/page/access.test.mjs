@@ -53,6 +53,12 @@ test('filters are behind a button on a phone', () => onPage(`${sample}/?q=cairo`
   assert.match(page.url(), /include=/);
 }, {viewport: phone}));
 
+test('the export menu is on the screen of a phone', () => onPage(`${sample}/?q=cairo`, async (page) => {
+  await page.getByText('Export', {exact: true}).click();
+  const {x, width} = await page.locator('.menu > ul').boundingBox();
+  assert.ok(x >= 0 && x + width <= phone.width, `from ${x}, ${width} wide`);
+}, {viewport: phone}));
+
 test('Arabic runs from right to left', () => onPage(`${hostile}/?article=r1`, async (page) => {
   const direction = (selector) => page.locator(selector).first().evaluate((e) => getComputedStyle(e).direction);
   assert.equal(await direction('#article h1'), 'rtl');
