@@ -40,6 +40,10 @@ void AddFilters(CLI::App* command, Arguments& arguments) {
   command->add_option("--from", arguments.from,
                       "published on this day or later (YYYY[-MM[-DD]])");
   command->add_option("--to", arguments.to, "published on this day or earlier");
+  command->add_option("--mentioned-from", arguments.mentioned_from,
+                      "speaks of this day or a later one");
+  command->add_option("--mentioned-to", arguments.mentioned_to,
+                      "speaks of this day or an earlier one");
   command->add_option("--source", request.sources,
                       "name or domain of the publisher; may be repeated");
   command->add_option("--lang", request.languages,

@@ -70,6 +70,7 @@ struct SearchRequest {
   SnippetOptions snippet;
   // Filters, beside those in the query. Empty: none.
   DayRange published;
+  DayRange mentioned;                  // speaks of a day between these
   std::vector<std::string> sources;    // any of these names or domains
   std::vector<std::string> languages;  // any of these
   std::vector<FacetSelection> selections;

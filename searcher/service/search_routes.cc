@@ -30,7 +30,9 @@ OutputFormat OutputFormatOf(ServiceFormat format) {
 std::string NextCursor(const ServiceRequest& request,
                        const SearchResponse& found) {
   const SearchRequest& search = request.search.request;
-  if (found.hits.empty() || found.partial) return "";
+  // Where all was searched, a deadline has only cut counts and hits off.
+  const bool searched = !found.partial || found.total_is_exact;
+  if (found.hits.empty() || !searched) return "";
   Cursor cursor;
   cursor.before = search.offset + found.hits.size();
   const uint64_t results = found.stories.value_or(found.total);
