@@ -29,6 +29,8 @@ export function splitPick(pick) {
 const opened = new Set(['person', 'org', 'place', 'source']);
 
 export function showFacets(state, facets) {
+  const picks = state.include.length + state.exclude.length;
+  byId('toggle-filters').textContent = picks > 0 ? `Filters (${picks})` : 'Filters';
   const focused = document.activeElement?.id;
   show(byId('facets'), api.facetNames
     .filter((name) => facets?.[name] && (facets[name].distinct > 0 || picked(state, name).length > 0))

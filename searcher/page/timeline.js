@@ -73,6 +73,8 @@ function picture(state, {series, all}) {
   return [
     legend(state, series),
     chart(buckets, {text, title, chosen: chosenPeriod(state), choose}),
+    series.some(({partial}) => partial) && h('p', {class: 'notice'},
+      'Counting took too long and was ended: there are more articles than shown here.'),
     h('p', {class: 'aside'}, remarks(axis, series[0].histogram)),
     tools(state, numbers(buckets, series, {text, choose})),
   ];

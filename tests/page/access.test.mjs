@@ -51,6 +51,7 @@ test('filters are behind a button on a phone', () => onPage(`${sample}/?q=cairo`
   await page.getByLabel('Egypt').first().check();
   await settled(page);
   assert.match(page.url(), /include=/);
+  assert.equal(await page.locator('#toggle-filters').innerText(), 'Filters (1)');
 }, {viewport: phone}));
 
 test('the export menu is on the screen of a phone', () => onPage(`${sample}/?q=cairo`, async (page) => {
