@@ -16,6 +16,7 @@
 namespace dateline {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -154,6 +155,20 @@ TEST_F(HighlighterTest, FragmentsWithMoreDifferentWordsWin) {
   for (int i = 0; i < 40; ++i) body += "filler ";
   EXPECT_THAT(Snippets("treaty cairo", body),
               ElementsAre(HasSubstr("[treaty] in [cairo]")));
+}
+
+// The best stretch begins where the one before it ends; that one takes what is
+// free on its other side.
+TEST_F(HighlighterTest, AFragmentBesideAnotherIsNoBareWord) {
+  snippet_.max_bytes = 60;
+  EXPECT_THAT(
+      Snippets("wheat",
+               "The farmers of the province fear for the wheat that was sown "
+               "late in a very dry October, since wheat rust, wheat smut and "
+               "wheat mites spread."),
+      ElementsAre(AllOf(HasSubstr("fear for the [wheat] that was sown"),
+                        StartsWith("\u2026")),
+                  HasSubstr("[wheat] rust, [wheat] smut and [wheat]")));
 }
 
 TEST_F(HighlighterTest, WithoutAHitTheBeginningIsShown) {
