@@ -98,6 +98,31 @@ test('mentioned dates filter by what articles speak of', () => onPage(`${sample}
   assert.deepEqual(await texts(page, '#chips .chip b'), ['2022']);
 }));
 
+test('a few far dates do not squeeze all others', () => onPage(`${sample}/?dates=mentioned&interval=month`, async (page) => {
+  const {histograms: [{buckets}]} = await ask(sample, '/search?q=&size=0&histogram=mentioned:month');
+  const far = buckets[0].from.slice(0, 4);
+  const firstYear = async () => (await page.locator('.axis span').first().innerText()).slice(-4);
+  const near = await firstYear();
+  assert.ok(Number(near) > Number(far) + 5, `${near} after ${far}`);
+  await page.getByRole('button', {name: 'Show them'}).click();
+  await page.waitForURL(/span=all/);
+  await settled(page);
+  assert.equal(await firstYear(), far);
+  await page.getByRole('button', {name: 'Leave out the few'}).click();
+  await page.waitForURL((url) => !url.searchParams.has('span'));
+  await settled(page);
+  assert.equal(await firstYear(), near);
+  // The numbers leave nothing out.
+  const [[label]] = await tableRows(page);
+  assert.equal(label.slice(-4), far);
+  await page.getByRole('button', {name: label, exact: true}).click();
+  await page.waitForURL(/mentions=/);
+  await settled(page);
+  // What is chosen is shown.
+  assert.equal(await firstYear(), far);
+  assert.equal(await page.locator('.chosen').count(), 1);
+}));
+
 test('gaps, undated and vaguely dated articles are told', () => onPage(`${hostile}/?q=ferry&interval=day`, async (page) => {
   const told = await page.locator('#timeline .aside').innerText();
   assert.match(told, /No articles in \d+ days?/);
