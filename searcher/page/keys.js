@@ -8,7 +8,8 @@ const keys = [
   ['/', 'to the search box'], ['j  k', 'next and previous article'],
   ['o  Enter', 'open the article'], ['u  Esc', 'back to the list'],
   ['n  p', 'next and previous page'], ['m  M', 'next and previous place that matches, in an article'],
-  ['← →', 'on the timeline: move; with Shift take in several; Enter chooses, Esc takes back'], ['s', 'save the search'], ['?', 'this help'],
+  ['← →', 'on the timeline: move; with Shift take in several; Enter chooses, Esc takes back'],
+  ['s', 'save the search'], ['?', 'this help'],
 ];
 const language = [
   ['treaty talks', 'both words, in any form'], ['"arms control"', 'exactly this'],
