@@ -5,11 +5,13 @@
 //   run = index.run({"1": "grain talks"})
 //
 // Parameters have the names and values of the HTTP service's; behind a name
-// that is a word of Python stands a _. The GIL is released while an index is
-// opened or searched, and threads share an index.
+// that is a word of Python stands a _, and in others it stands for a hyphen.
+// The GIL is released while an index is opened or searched, and threads share
+// an index.
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -69,6 +71,7 @@ UrlParameters ParametersOf(const py::kwargs& given) {
   for (const auto& [key, value] : given) {
     std::string name = py::str(key);
     if (name.ends_with('_')) name.pop_back();
+    std::replace(name.begin(), name.end(), '_', '-');
     if (value.is_none()) continue;
     if (py::isinstance<py::list>(value) || py::isinstance<py::tuple>(value)) {
       for (const py::handle one : value) {

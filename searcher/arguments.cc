@@ -55,6 +55,10 @@ absl::Status FinishArguments(bool is_batch, Arguments& arguments) {
       SetDay(arguments.from, "--from", true, &request.published.first));
   DATELINE_RETURN_IF_ERROR(
       SetDay(arguments.to, "--to", false, &request.published.last));
+  DATELINE_RETURN_IF_ERROR(SetDay(arguments.mentioned_from, "--mentioned-from",
+                                  true, &request.mentioned.first));
+  DATELINE_RETURN_IF_ERROR(SetDay(arguments.mentioned_to, "--mentioned-to",
+                                  false, &request.mentioned.last));
   request.sort = *SortOrderByName(arguments.sort);
   if (arguments.match.empty()) arguments.match = is_batch ? "any" : "all";
   if (arguments.format.empty()) arguments.format = is_batch ? "trec" : "text";

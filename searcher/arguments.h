@@ -27,6 +27,8 @@ struct Arguments {
   std::string match;  // empty: the command's own
   std::string from;
   std::string to;
+  std::string mentioned_from;
+  std::string mentioned_to;
   std::string syntax = "text";
   size_t batch_limit = 1000;
   bool no_relax = false;

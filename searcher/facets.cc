@@ -193,10 +193,14 @@ void FacetTally::Add(std::string_view label, uint64_t articles,
 void FacetTally::KeepContaining() {
   const std::string wanted = Fold(request_.contains);
   if (wanted.empty()) return;
+  size_t looked_at = 0;
+  bool late = false;
   std::erase_if(values_, [&](const Value& value) {
-    return Fold(FacetLabel(request_.field, value.label)).find(wanted) ==
-           std::string::npos;
+    late = late || (++looked_at % kFacetValuesAtOnce == 0 && IsPast(deadline_));
+    return late || Fold(FacetLabel(request_.field, value.label)).find(wanted) ==
+                       std::string::npos;
   });
+  facet_.partial |= late;
 }
 
 // Those that are shown and, beside them, all with the count of the last: their

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/index_schema.h"
+#include "searcher/deadline.h"
 #include "searcher/entity_aliases.h"
 
 namespace dateline {
@@ -23,6 +25,8 @@ struct FacetRequest {
       contains;  // only values with this in them, case and accents alike
 };
 inline constexpr size_t kMaxFacetValues = 1000;
+// Values between looks at the clock.
+inline constexpr size_t kFacetValuesAtOnce = 4096;
 
 // "person", "person:20", "person:20:put".
 absl::StatusOr<FacetRequest> ParseFacetRequest(std::string_view text);
@@ -58,6 +62,7 @@ struct Facet {
   uint64_t distinct = 0;  // values altogether
   uint64_t other = 0;     // sum of the counts of values that are not shown
   uint64_t articles = 0;  // that have any value
+  bool partial = false;   // the deadline came before all were counted
 };
 
 // Whether the index can count a field.
@@ -70,7 +75,9 @@ std::string FacetKey(Field field, std::string_view label,
 // Chooses the values that are shown, from counts that are already made.
 class FacetTally {
  public:
-  explicit FacetTally(const FacetRequest& request) : request_(request) {
+  explicit FacetTally(const FacetRequest& request,
+                      const std::optional<Deadline>& deadline = std::nullopt)
+      : request_(request), deadline_(deadline) {
     facet_.field = request.field;
   }
 
@@ -97,6 +104,7 @@ class FacetTally {
   std::vector<Value> Shown();
 
   FacetRequest request_;
+  std::optional<Deadline> deadline_;
   Facet facet_;
   std::vector<Value> values_;
   std::vector<LabelCount> labels_;  // of the key started last

@@ -173,7 +173,20 @@ std::vector<TextSpan> SortedDisjoint(std::vector<TextSpan> spans) {
 
 bool IsSpace(char c) { return c == ' ' || c == '\n'; }
 
-// A stretch of text around a run of marks, moved out to word boundaries.
+// [begin, end) with its edges moved inwards to words, but not into `inner`.
+TextSpan AtWords(std::string_view text, size_t begin, size_t end,
+                 const TextSpan& inner) {
+  if (begin > 0) {
+    while (begin < inner.begin && !IsSpace(text[begin])) ++begin;
+    while (begin < inner.begin && IsSpace(text[begin])) ++begin;
+  }
+  if (end < text.size()) {
+    while (end > inner.end && !IsSpace(text[end])) --end;
+  }
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+// A stretch of text around a run of marks.
 TextSpan Widen(std::string_view text, const std::vector<TextSpan>& marks,
                size_t first, size_t max_bytes) {
   size_t last = first;
@@ -183,16 +196,10 @@ TextSpan Widen(std::string_view text, const std::vector<TextSpan>& marks,
   }
   const size_t inner = marks[last].end - marks[first].begin;
   const size_t slack = inner < max_bytes ? (max_bytes - inner) / 2 : 0;
-  size_t begin = marks[first].begin > slack ? marks[first].begin - slack : 0;
-  size_t end = std::min(text.size(), marks[last].end + slack);
-  if (begin > 0) {
-    while (begin < marks[first].begin && !IsSpace(text[begin])) ++begin;
-    while (begin < marks[first].begin && IsSpace(text[begin])) ++begin;
-  }
-  if (end < text.size()) {
-    while (end > marks[last].end && !IsSpace(text[end])) --end;
-  }
-  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  const size_t begin =
+      marks[first].begin > slack ? marks[first].begin - slack : 0;
+  const size_t end = std::min(text.size(), marks[last].end + slack);
+  return AtWords(text, begin, end, {marks[first].begin, marks[last].end});
 }
 
 // `text` may be the beginning of a text of `whole_size` bytes.
@@ -231,19 +238,29 @@ bool Overlap(const TextSpan& a, const TextSpan& b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
-// Moves the edges of `range` out of the ranges taken already; its mark at
-// `mark` must stay inside.
-bool MakeRoom(const std::vector<TextSpan>& taken, const TextSpan& mark,
-              TextSpan* range) {
+// Moves `range` out of the ranges taken already: to as much text around its
+// mark as there is between them. False when the mark itself is in one.
+bool MakeRoom(std::string_view text, const std::vector<TextSpan>& taken,
+              const TextSpan& mark, size_t max_bytes, TextSpan* range) {
+  size_t low = 0;
+  size_t high = text.size();
   for (const TextSpan& other : taken) {
-    if (!Overlap(other, *range)) continue;
     if (Overlap(other, mark)) return false;
-    if (mark.begin >= other.end) {
-      range->begin = mark.begin;
+    if (other.end <= mark.begin) {
+      low = std::max<size_t>(low, other.end);
     } else {
-      range->end = mark.end;
+      high = std::min<size_t>(high, other.begin);
     }
   }
+  if (range->begin >= low && range->end <= high) return true;
+  const size_t inner = mark.end - mark.begin;
+  const size_t slack = inner < max_bytes ? (max_bytes - inner) / 2 : 0;
+  size_t begin =
+      std::max(low, mark.begin - std::min<size_t>(mark.begin, slack));
+  const size_t end =
+      std::min(high, std::max<size_t>(begin + max_bytes, mark.end));
+  begin = std::min(begin, std::max(low, end - std::min(end, max_bytes)));
+  *range = AtWords(text, begin, end, mark);
   return true;
 }
 
@@ -268,7 +285,8 @@ std::vector<TextSpan> BestRanges(std::string_view text,
   std::vector<TextSpan> best;
   for (Candidate& candidate : candidates) {
     if (best.size() >= options.max_fragments) break;
-    if (MakeRoom(best, marks[candidate.mark], &candidate.range)) {
+    if (MakeRoom(text, best, marks[candidate.mark], options.max_bytes,
+                 &candidate.range)) {
       best.push_back(candidate.range);
     }
   }
@@ -361,6 +379,24 @@ Highlights Highlight(Analyzer& analyzer, const Plan& plan,
   return Highlight(plan, article,
                    AnalyseZones(analyzer, article, options.max_scanned_bytes),
                    options);
+}
+
+ArticleMarks MarkArticle(Analyzer& analyzer, const Plan& plan,
+                         const Article& article, const MarkLimits& limits) {
+  const AnalysedZones zones = AnalyseZones(analyzer, article, limits.max_bytes);
+  ArticleMarks marks;
+  const auto find = [&](Field zone, const std::string& text,
+                        const AnalysedText& analysed) {
+    std::vector<TextSpan> found = FindInZone(plan, zone, text, analysed);
+    marks.cut |= text.size() > limits.max_bytes;
+    marks.cut |= found.size() > limits.max_marks;
+    found.resize(std::min(found.size(), limits.max_marks));
+    return found;
+  };
+  marks.headline = find(Field::kHeadline, article.headline, zones.headline);
+  marks.description = find(Field::kLead, article.description, zones.lead);
+  marks.body = find(Field::kBody, article.body, zones.body);
+  return marks;
 }
 
 }  // namespace dateline

@@ -53,6 +53,22 @@ Highlights Highlight(const Plan& plan, const Article& article,
 Highlights Highlight(Analyzer& analyzer, const Plan& plan,
                      const Article& article, const SnippetOptions& options);
 
+// What a query found in all of an article.
+struct ArticleMarks {
+  std::vector<TextSpan> headline;
+  std::vector<TextSpan> description;
+  std::vector<TextSpan> body;
+  bool cut = false;  // there may be more
+};
+
+struct MarkLimits {
+  size_t max_bytes = 256 * 1024;  // looked at, of each text
+  size_t max_marks = 2000;        // of each text
+};
+
+ArticleMarks MarkArticle(Analyzer& analyzer, const Plan& plan,
+                         const Article& article, const MarkLimits& limits = {});
+
 }  // namespace dateline
 
 #endif  // DATELINE_SEARCHER_HIGHLIGHTER_H_

@@ -53,6 +53,7 @@ struct Histogram {
   std::vector<HistogramBucket> buckets;
   uint64_t coarser = 0;  // dated to a longer time than a bucket only
   uint64_t undated = 0;
+  bool partial = false;  // the deadline came before all were counted
 
   friend bool operator==(const Histogram&, const Histogram&) = default;
 };

@@ -40,6 +40,10 @@ void AddFilters(CLI::App* command, Arguments& arguments) {
   command->add_option("--from", arguments.from,
                       "published on this day or later (YYYY[-MM[-DD]])");
   command->add_option("--to", arguments.to, "published on this day or earlier");
+  command->add_option("--mentioned-from", arguments.mentioned_from,
+                      "speaks of this day or a later one");
+  command->add_option("--mentioned-to", arguments.mentioned_to,
+                      "speaks of this day or an earlier one");
   command->add_option("--source", request.sources,
                       "name or domain of the publisher; may be repeated");
   command->add_option("--lang", request.languages,
@@ -286,6 +290,9 @@ void AddServeBounds(CLI::App* command, ServeOptions& serve) {
   add("--query-timeout", serve.query_timeout_ms, 0, 600'000,
       "milliseconds after which a search ends with what it has, marked "
       "partial; 0: never");
+  add("--export-timeout", serve.export_timeout_s, 0, 604'800,
+      "seconds after which an export is broken off, however slowly it is read; "
+      "0: never");
   add("--keep-generations", serve.kept_generations, 0, 100,
       "old generations that stay open for cursors");
   add("--check-interval", serve.check_interval_ms, 10, 3'600'000,
@@ -297,6 +304,13 @@ void AddServeBounds(CLI::App* command, ServeOptions& serve) {
       "more are told to come back");
   add("--max-waiting", serve.max_waiting, 0, 100'000,
       "requests that wait for a thread; more are told to come back");
+  add("--client-rate", serve.client_rate, 0, 1'000'000,
+      "requests a second of one client, after twice as many at once; more get "
+      "429; 0: no limit");
+  add("--client-requests", serve.client_requests, 0, 100'000,
+      "requests of one client at the same time; more get 429; 0: no limit");
+  command->add_flag("--limit-loopback", serve.limit_loopback,
+                    "limit clients on this machine, too");
 }
 
 void AddServe(CLI::App& app, Arguments& arguments) {

@@ -57,6 +57,12 @@ void AddSelection(const FacetSelection& selection,
   }
 }
 
+void AddDays(Field field, const DayRange& days, std::vector<QueryNode>* nodes) {
+  if (!days.first && !days.last) return;
+  nodes->push_back(Leaf(QueryKind::kDateRange, field, ""));
+  nodes->back().days = days;
+}
+
 // The tree with the request's filters beside it.
 QueryNode WithFilters(QueryNode root, const SearchRequest& request) {
   QueryNode all;
@@ -64,11 +70,8 @@ QueryNode WithFilters(QueryNode root, const SearchRequest& request) {
   if (root.kind != QueryKind::kEverything) {
     all.children.push_back(std::move(root));
   }
-  if (request.published.first || request.published.last) {
-    QueryNode range = Leaf(QueryKind::kDateRange, Field::kDate, "");
-    range.days = request.published;
-    all.children.push_back(std::move(range));
-  }
+  AddDays(Field::kDate, request.published, &all.children);
+  AddDays(Field::kMentions, request.mentioned, &all.children);
   if (!request.sources.empty()) {
     all.children.push_back(AnyKeyword(Field::kSource, request.sources));
   }

@@ -19,18 +19,33 @@ namespace {
 constexpr std::array<std::string_view, 5> kFormatNames = {
     "text", "json", "jsonl", "csv", "trec"};
 
-void WriteMarked(const MarkedText& marked, JsonWriter* json) {
-  json->BeginObject();
-  json->Field("text", marked.text);
-  json->Key("marks");  // byte ranges of `text`
+void WriteSpans(std::string_view name, const std::vector<TextSpan>& spans,
+                JsonWriter* json) {
+  json->Key(name);
   json->BeginArray();
-  for (const TextSpan& mark : marked.marks) {
+  for (const TextSpan& span : spans) {
     json->BeginArray();
-    json->Unsigned(mark.begin);
-    json->Unsigned(mark.end);
+    json->Unsigned(span.begin);
+    json->Unsigned(span.end);
     json->EndArray();
   }
   json->EndArray();
+}
+
+void WriteMarked(const MarkedText& marked, JsonWriter* json) {
+  json->BeginObject();
+  json->Field("text", marked.text);
+  WriteSpans("marks", marked.marks, json);  // byte ranges of `text`
+  json->EndObject();
+}
+
+void WriteArticleMarks(const ArticleMarks& marks, JsonWriter* json) {
+  json->Key("matches");
+  json->BeginObject();
+  WriteSpans("headline", marks.headline, json);
+  WriteSpans("description", marks.description, json);
+  WriteSpans("articleBody", marks.body, json);
+  json->Field("cut", marks.cut);
   json->EndObject();
 }
 
@@ -288,7 +303,8 @@ void WriteHits(const std::vector<Hit>& hits, JsonWriter* json) {
 }
 
 std::string ArticleJson(const Article& article,
-                        const ArticleAnnotations& annotations, bool pretty) {
+                        const ArticleAnnotations& annotations, bool pretty,
+                        const ArticleMarks* marks) {
   JsonWriter json(pretty ? JsonWriter::Style::kPretty
                          : JsonWriter::Style::kCompact);
   json.BeginObject();
@@ -298,6 +314,7 @@ std::string ArticleJson(const Article& article,
     WriteVersions(article, &json);
   }
   WriteAnnotationFields(article, annotations, &json);
+  if (marks != nullptr) WriteArticleMarks(*marks, &json);
   json.EndObject();
   return json.Take() + "\n";
 }

@@ -35,9 +35,11 @@ std::string WriteResponse(const SearchResponse& response, OutputFormat format,
 // An array of hits, as in the JSON form.
 void WriteHits(const std::vector<Hit>& hits, JsonWriter* json);
 
-// One JSON object each; names follow schema.org NewsArticle.
+// One JSON object each; names follow schema.org NewsArticle. `marks`: what a
+// query found in the article.
 std::string ArticleJson(const Article& article,
-                        const ArticleAnnotations& annotations, bool pretty);
+                        const ArticleAnnotations& annotations, bool pretty,
+                        const ArticleMarks* marks = nullptr);
 // An article and its copies, as Searcher::GetStory gives them; the id of the
 // first one names the story.
 std::string StoryJson(const std::vector<StoryEntry>& story);

@@ -3,7 +3,6 @@
 #ifndef DATELINE_SEARCHER_RETRIEVER_H_
 #define DATELINE_SEARCHER_RETRIEVER_H_
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -13,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "searcher/bm25.h"
+#include "searcher/deadline.h"
 #include "searcher/facets.h"
 #include "searcher/histogram.h"
 #include "searcher/plan.h"
@@ -23,8 +23,6 @@
 namespace dateline {
 
 enum class SortOrder { kRelevance, kNewest, kOldest };
-
-using Deadline = std::chrono::steady_clock::time_point;
 
 // An article's place in an order of articles.
 struct RankPosition {
@@ -84,8 +82,8 @@ struct Retrieval {
   uint64_t total = 0;
   uint64_t stories = 0;        // the same, copies as one, when they are folded
   bool total_is_exact = true;  // false: there are at least so many
-  bool partial = false;        // the deadline came before the end
-  std::vector<Facet> facets;   // as asked for
+  bool partial = false;  // the deadline came before the end, of the counts too
+  std::vector<Facet> facets;  // as asked for
   std::vector<Histogram> histograms;
 };
 

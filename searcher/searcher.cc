@@ -11,9 +11,9 @@
 #include "common/status_macros.h"
 #include "common/utf8.h"
 #include "searcher/analyzer_pool.h"
-#include "searcher/article_loader.h"
 #include "searcher/entity_aliases.h"
 #include "searcher/entity_terms.h"
+#include "searcher/hit_reader.h"
 #include "searcher/open_generation.h"
 #include "searcher/request_query.h"
 #include "searcher/segment_set.h"
@@ -81,8 +81,7 @@ class Searcher::Impl {
         impl->retriever_,
         MakeRetriever(choice, index, impl->manifest_, *impl->segments_));
     if (choice != RetrieverChoice::kXapian && kept_article_bytes > 0) {
-      impl->loader_.emplace(*impl->segments_, kept_article_bytes,
-                            SnippetOptions().max_scanned_bytes);
+      impl->hits_.KeepArticles(*impl->segments_, kept_article_bytes);
     }
     impl->languages_ = QueryLanguages(impl->manifest_);
     DATELINE_ASSIGN_OR_RETURN(impl->aliases_, EntityAliases::Load(path));
@@ -122,7 +121,7 @@ class Searcher::Impl {
     response.partial = retrieval.partial;
     if (request.fold_stories) response.stories = retrieval.stories;
     DATELINE_RETURN_IF_ERROR(
-        AddHits(request, reading.plan, retrieval, *analyzer, &response));
+        hits_.AddTo(request, reading.plan, retrieval, *analyzer, &response));
     DATELINE_RETURN_IF_ERROR(
         AddFacets(request, used, *analyzer, retrieval, &response));
     response.took_ms = std::chrono::duration<double, std::milli>(
@@ -157,6 +156,14 @@ class Searcher::Impl {
   absl::StatusOr<ArticleAnnotations> GetAnnotations(std::string_view id) const {
     DATELINE_ASSIGN_OR_RETURN(const std::string record, GetRecord(id));
     return DecodeAnnotations(record);
+  }
+
+  absl::StatusOr<ArticleMarks> Mark(const SearchRequest& request,
+                                    const Article& article) const {
+    AnalyzerPool::Lease analyzer(analyzers_);
+    DATELINE_ASSIGN_OR_RETURN(const Reading reading,
+                              Understand(request, request.match, *analyzer));
+    return MarkArticle(*analyzer, reading.plan, article);
   }
 
   absl::StatusOr<std::vector<StoryEntry>> GetStory(std::string_view id) const {
@@ -214,9 +221,7 @@ class Searcher::Impl {
     return segments_->Reserve(threads);
   }
 
-  void ForgetArticles() const {
-    if (loader_) loader_->Forget();
-  }
+  void ForgetArticles() const { hits_.ForgetArticles(); }
 
   const Manifest& manifest() const { return manifest_; }
   const EntityAliases& aliases() const { return aliases_; }
@@ -319,8 +324,9 @@ class Searcher::Impl {
     options.aliases = &aliases_;
     // Without hits the total is all that is asked for.
     options.exact_total = request.exact_total || request.limit == 0;
-    options.want_records = (request.want_articles && !UsesLoader(request)) ||
-                           request.want_annotations;
+    options.want_records =
+        (request.want_articles && !hits_.UsesLoader(request)) ||
+        request.want_annotations;
     options.deadline = request.deadline;
     options.fold_stories = request.fold_stories;
     options.want_stories = request.want_articles && manifest_.stories;
@@ -372,56 +378,10 @@ class Searcher::Impl {
     return response;
   }
 
-  bool UsesLoader(const SearchRequest& request) const {
-    return request.want_articles && loader_ &&
-           request.snippet.max_scanned_bytes == loader_->max_scanned_bytes();
-  }
-
-  absl::Status AddHits(const SearchRequest& request, const Plan& plan,
-                       const Retrieval& retrieval, Analyzer& analyzer,
-                       SearchResponse* response) const {
-    for (const RankedArticle& ranked : retrieval.articles) {
-      Hit& hit = response->hits.emplace_back();
-      hit.rank = request.offset + response->hits.size();
-      hit.id = ranked.id;
-      hit.score = ranked.score;
-      hit.key = ranked.key;
-      hit.story = ranked.story;
-      if (request.want_annotations) {
-        DATELINE_ASSIGN_OR_RETURN(hit.annotations,
-                                  DecodeAnnotations(ranked.record));
-      }
-      if (!request.want_articles || UsesLoader(request)) continue;
-      DATELINE_ASSIGN_OR_RETURN(hit.article, DecodeArticle(ranked.record));
-      hit.highlights = Highlight(analyzer, plan, hit.article, request.snippet);
-    }
-    return UsesLoader(request)
-               ? LoadHits(request, plan, retrieval, analyzer, response)
-               : absl::OkStatus();
-  }
-
-  absl::Status LoadHits(const SearchRequest& request, const Plan& plan,
-                        const Retrieval& retrieval, Analyzer& analyzer,
-                        SearchResponse* response) const {
-    std::vector<StoredDocument> stored;
-    for (const RankedArticle& ranked : retrieval.articles) {
-      stored.push_back(ranked.stored);
-    }
-    DATELINE_ASSIGN_OR_RETURN(const auto loaded,
-                              loader_->Load(stored, analyzer));
-    for (size_t i = 0; i < loaded.size(); ++i) {
-      Hit& hit = response->hits[i];
-      hit.article = loaded[i]->article;
-      hit.highlights = Highlight(plan, loaded[i]->article, loaded[i]->zones,
-                                 request.snippet);
-    }
-    return absl::OkStatus();
-  }
-
   Manifest manifest_;
   std::unique_ptr<SegmentSet> segments_;
   std::unique_ptr<Retriever> retriever_;
-  std::optional<ArticleLoader> loader_;
+  HitReader hits_;
   std::vector<std::string> languages_;
   EntityAliases aliases_;
   mutable AnalyzerPool analyzers_;
@@ -456,6 +416,11 @@ absl::StatusOr<Article> Searcher::GetArticle(std::string_view id) const {
 absl::StatusOr<ArticleAnnotations> Searcher::GetAnnotations(
     std::string_view id) const {
   return impl_->GetAnnotations(id);
+}
+
+absl::StatusOr<ArticleMarks> Searcher::Mark(const SearchRequest& request,
+                                            const Article& article) const {
+  return impl_->Mark(request, article);
 }
 
 absl::StatusOr<std::vector<StoryEntry>> Searcher::GetStory(

@@ -62,13 +62,15 @@ struct SearchRequest {
   // Only the articles behind this one (Hit::key and id), however many there
   // are before it; `offset` then only says how many, for Hit::rank.
   std::optional<RankPosition> after;
-  // When the search is to end with what it has found.
+  // When the search is to end with what it has found: looked at between blocks
+  // of documents, of values of a facet and of hits; the first of each is done.
   std::optional<Deadline> deadline;
   bool want_articles = true;  // false: ids, scores and total only
   bool want_annotations = false;
   SnippetOptions snippet;
   // Filters, beside those in the query. Empty: none.
   DayRange published;
+  DayRange mentioned;                  // speaks of a day between these
   std::vector<std::string> sources;    // any of these names or domains
   std::vector<std::string> languages;  // any of these
   std::vector<FacetSelection> selections;
@@ -119,7 +121,9 @@ struct SearchResponse {
   // Copies counted as one; only with fold_stories.
   std::optional<uint64_t> stories;
   bool total_is_exact = true;  // false: there are at least so many
-  bool partial = false;  // ended by the deadline: there may be better ones
+  // Ended by the deadline: there may be better hits, more of them, and higher
+  // counts.
+  bool partial = false;
   uint64_t articles_in_index = 0;
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // as asked for
@@ -182,6 +186,11 @@ class Searcher {
 
   absl::StatusOr<Article> GetArticle(std::string_view id) const;
   absl::StatusOr<ArticleAnnotations> GetAnnotations(std::string_view id) const;
+
+  // Where an article has what the request's query looks for, filters aside.
+  // InvalidArgument with a QueryError inside when it cannot be read.
+  absl::StatusOr<ArticleMarks> Mark(const SearchRequest& request,
+                                    const Article& article) const;
 
   // The article and its copies, by date; those without a date last. NotFound
   // for an unknown id.

@@ -17,7 +17,7 @@ bool AcceptsGzip(std::string_view accept_encoding);
 std::string Gzip(std::string_view text);
 
 // Compresses the body of a reply when the client takes it and it pays; says in
-// Vary that the reply depends on it. Streams are left alone.
+// Vary that the reply depends on it. Streams: gzip_stream.h.
 void CompressBody(std::string_view accept_encoding, HttpResponse* response);
 
 }  // namespace dateline

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
+#include "searcher/http/client_limits.h"
 #include "searcher/http/http_problem.h"
 
 namespace dateline {
@@ -71,9 +72,17 @@ HttpConnection::HttpConnection(HttpConnectionOwner& owner, tcp::socket socket)
   Error ignored;
   const auto remote = stream_.socket().remote_endpoint(ignored);
   exchange_.client = remote.address().to_string();
+  client_ = ClientKey(exchange_.client);
 }
 
-HttpConnection::~HttpConnection() { owner_.Forget(this); }
+HttpConnection::~HttpConnection() {
+  Release();
+  owner_.Forget(this);
+}
+
+void HttpConnection::Release() {
+  if (std::exchange(admitted_, false)) owner_.Release(client_);
+}
 
 void HttpConnection::AwaitRequest() {
   parser_.emplace();
@@ -146,6 +155,8 @@ void HttpConnection::OnBody(Error error, size_t /*bytes*/) {
 
 void HttpConnection::Dispatch() {
   stream_.expires_never();
+  if (auto refusal = owner_.Admit(client_)) return Respond(*std::move(refusal));
+  admitted_ = true;
   absl::StatusOr<HttpRequest> request = ReadRequest(
       HeadOf(parser_->get()), std::move(parser_->get().body()), owner_.hosts());
   if (!request.ok()) return Respond(ProblemResponse(request.status()));
@@ -228,6 +239,7 @@ void HttpConnection::Continue(absl::StatusOr<std::string> piece) {
 }
 
 void HttpConnection::EndReply(bool complete) {
+  Release();
   body_stream_.reset();
   std::string().swap(body_);  // an idle connection holds no reply
   exchange_.complete = complete;

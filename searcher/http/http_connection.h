@@ -38,6 +38,10 @@ class HttpConnectionOwner {
 
   virtual void Remember(HttpConnection* connection) = 0;
   virtual void Forget(HttpConnection* connection) = 0;
+  // The reply to a client that asks for too much; without one, what is begun
+  // for it must be released.
+  virtual std::optional<HttpResponse> Admit(const std::string& client) = 0;
+  virtual void Release(const std::string& client) = 0;
   // Has the request handled, then calls Respond. False: too many wait.
   virtual bool Submit(std::shared_ptr<HttpConnection> connection,
                       HttpRequest request) = 0;
@@ -86,6 +90,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   void ReadBody();
   void OnBody(Error error, size_t bytes);
   void Dispatch();
+  void Release();
   void OnReadError(Error error);
   void Write(HttpResponse response);
   void OnWritten(Error error, size_t bytes);
@@ -107,6 +112,8 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   std::chrono::steady_clock::time_point began_;  // the request
   size_t answered_ = 0;
   size_t lingered_ = 0;
+  std::string client_;  // ClientKey of its address
+  bool admitted_ = false;
   bool idle_ = false;
 };
 

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "searcher/http/gzip_body.h"
+#include "searcher/http/gzip_stream.h"
 #include "searcher/http/http_problem.h"
 
 namespace dateline {
@@ -44,6 +45,7 @@ class Front {
       response.headers.emplace_back("Vary", "Origin");
     }
     CompressBody(request.accept_encoding, &response);
+    CompressStream(request.accept_encoding, &response);
     return response;
   }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/json_writer.h"
 #include "searcher/query_json.h"
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::string_view kQueryProblem = "urn:dateline:problem:query";
 
-constexpr std::array<std::pair<int, std::string_view>, 17> kReasons = {{
+constexpr std::array<std::pair<int, std::string_view>, 18> kReasons = {{
     {200, "OK"},
     {204, "No Content"},
     {304, "Not Modified"},
@@ -29,6 +30,7 @@ constexpr std::array<std::pair<int, std::string_view>, 17> kReasons = {{
     {415, "Unsupported Media Type"},
     {417, "Expectation Failed"},
     {421, "Misdirected Request"},
+    {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},
     {500, "Internal Server Error"},
     {501, "Not Implemented"},
@@ -85,6 +87,12 @@ HttpResponse ProblemResponse(int status, std::string_view detail,
 HttpResponse BusyResponse(std::string_view detail) {
   HttpResponse response = ProblemResponse(503, detail);
   response.headers.emplace_back("Retry-After", "1");
+  return response;
+}
+
+HttpResponse TooManyResponse(std::string_view detail, uint64_t seconds) {
+  HttpResponse response = ProblemResponse(429, detail);
+  response.headers.emplace_back("Retry-After", absl::StrCat(seconds));
   return response;
 }
 

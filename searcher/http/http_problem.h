@@ -2,6 +2,7 @@
 #ifndef DATELINE_SEARCHER_HTTP_HTTP_PROBLEM_H_
 #define DATELINE_SEARCHER_HTTP_HTTP_PROBLEM_H_
 
+#include <cstdint>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -23,6 +24,9 @@ HttpResponse ProblemResponse(int status, std::string_view detail,
 
 // 503 with a Retry-After of one second.
 HttpResponse BusyResponse(std::string_view detail);
+
+// 429, with a Retry-After of so many seconds.
+HttpResponse TooManyResponse(std::string_view detail, uint64_t seconds);
 
 // InvalidArgument and OutOfRange are 400 with the status's message (a query
 // error brings "errors", with positions), NotFound 404, Unavailable 503,

@@ -10,7 +10,9 @@
 #include <chrono>
 #include <csignal>
 #include <exception>
+#include <optional>
 #include <set>
+#include <string>
 #include <thread>
 #include <utility>
 
@@ -50,6 +52,7 @@ class HttpServer::Impl : public HttpConnectionOwner {
         handler_(std::move(handler)),
         hosts_(endpoint.address().to_string(),
                endpoint.address().is_loopback()),
+        limiter_(options.clients),
         pool_(static_cast<size_t>(HandlerThreads(options.threads))) {}
   ~Impl() override { draining_ = false; }
 
@@ -61,7 +64,10 @@ class HttpServer::Impl : public HttpConnectionOwner {
   const tcp::endpoint& endpoint() const { return endpoint_; }
   HttpServerGauges gauges() const {
     return {open_.load(std::memory_order_relaxed),
-            waiting_.load(std::memory_order_relaxed)};
+            waiting_.load(std::memory_order_relaxed),
+            clients_.load(std::memory_order_relaxed),
+            too_fast_.load(std::memory_order_relaxed),
+            too_many_.load(std::memory_order_relaxed)};
   }
 
   const HttpLimits& limits() const override { return options_.limits; }
@@ -69,6 +75,8 @@ class HttpServer::Impl : public HttpConnectionOwner {
   bool stopping() const override { return stopping_; }
   void Remember(HttpConnection* connection) override;
   void Forget(HttpConnection* connection) override;
+  std::optional<HttpResponse> Admit(const std::string& client) override;
+  void Release(const std::string& client) override { limiter_.Release(client); }
   bool Submit(std::shared_ptr<HttpConnection> connection,
               HttpRequest request) override;
   void Produce(std::shared_ptr<HttpConnection> connection,
@@ -91,9 +99,13 @@ class HttpServer::Impl : public HttpConnectionOwner {
   const HostPolicy hosts_;
   tcp::endpoint endpoint_;
   std::set<HttpConnection*> connections_;
+  ClientLimiter limiter_;
   size_t submitted_ = 0;
   std::atomic<size_t> open_ = 0;     // connections_.size()
   std::atomic<size_t> waiting_ = 0;  // submitted_
+  std::atomic<size_t> clients_ = 0;  // of limiter_
+  std::atomic<uint64_t> too_fast_ = 0;
+  std::atomic<uint64_t> too_many_ = 0;
   bool stopping_ = false;
   bool draining_ = false;
   // The order matters: connections that are still held by pending work are
@@ -226,6 +238,28 @@ void HttpServer::Impl::Forget(HttpConnection* connection) {
   open_ = connections_.size();
   // The timer is what keeps Run() running while handlers work.
   if (draining_ && connections_.empty()) drain_timer_.cancel();
+}
+
+std::optional<HttpResponse> HttpServer::Impl::Admit(const std::string& client) {
+  if (!limiter_.limits_anything()) return std::nullopt;
+  error_code no_address;
+  const bool is_local =
+      net::ip::make_address(client, no_address).is_loopback() && !no_address;
+  if (is_local && !options_.clients.loopback) return std::nullopt;
+  const auto now = std::chrono::steady_clock::now();
+  const ClientLimiter::Verdict verdict = limiter_.Admit(client, now);
+  clients_ = limiter_.clients();
+  switch (verdict) {
+    case ClientLimiter::Verdict::kAdmitted:
+      break;
+    case ClientLimiter::Verdict::kTooFast:
+      ++too_fast_;
+      return TooManyResponse("you ask too often", limiter_.RetryAfter(client));
+    case ClientLimiter::Verdict::kTooManyAtOnce:
+      ++too_many_;
+      return TooManyResponse("you ask for too much at the same time", 1);
+  }
+  return std::nullopt;
 }
 
 bool HttpServer::Impl::Submit(std::shared_ptr<HttpConnection> connection,

@@ -20,6 +20,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "searcher/http/client_limits.h"
 #include "searcher/http/http_limits.h"
 #include "searcher/http/http_message.h"
 
@@ -37,6 +38,7 @@ struct HttpServerOptions {
   std::function<void()> on_hangup;
   std::function<void(const HttpExchange&)> on_reply;
   HttpLimits limits;
+  ClientLimits clients;
 };
 
 // What HttpServerOptions::threads comes to.
@@ -44,7 +46,10 @@ int HandlerThreads(int wanted);
 
 struct HttpServerGauges {
   size_t connections = 0;
-  size_t requests = 0;  // with the handler or waiting for it
+  size_t requests = 0;    // with the handler or waiting for it
+  size_t clients = 0;     // that are remembered for ClientLimits
+  uint64_t too_fast = 0;  // requests refused since the start: 429
+  uint64_t too_many = 0;  // the same, for too many at once
 };
 
 // Thread-safe, except that Run() is called once.

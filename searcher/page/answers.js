@@ -33,16 +33,17 @@ function head(state, reply) {
     h('h2', {}, totalText(reply),
       stories !== undefined && stories < reply.total.articles &&
         h('small', {}, ` in ${plural(stories, 'story', 'stories')}`)),
-    choice('Order', 'sort', state, [
-      // The service's own order: by date where nothing is asked for.
-      state.q.trim() ? ['', 'Best first'] : null, [state.q.trim() ? 'newest' : '', 'Newest first'],
-      ['oldest', 'Oldest first']].filter(Boolean)),
-    choice('Words', 'match', state, [
-      ['all', 'All words'], ['most', 'Most words'], ['any', 'Any word']]),
-    (stories !== undefined || state.copies === 'shown') && choice('Copies', 'copies', state, [
-      ['folded', 'Copies folded'], ['shown', 'Copies shown']]),
-    saveButton(state, reply.total.articles),
-    exportMenu(state));
+    h('div', {class: 'controls'},
+      choice('Order', 'sort', state, [
+        // The service's own order: by date where nothing is asked for.
+        state.q.trim() ? ['', 'Best first'] : null, [state.q.trim() ? 'newest' : '', 'Newest first'],
+        ['oldest', 'Oldest first']].filter(Boolean)),
+      choice('Words', 'match', state, [
+        ['all', 'All words'], ['most', 'Most words'], ['any', 'Any word']]),
+      (stories !== undefined || state.copies === 'shown') && choice('Copies', 'copies', state, [
+        ['folded', 'Copies folded'], ['shown', 'Copies shown']]),
+      saveButton(state, reply.total.articles),
+      exportMenu(state)));
 }
 
 function choice(label, name, state, options) {

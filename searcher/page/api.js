@@ -21,6 +21,7 @@ async function ask(path, parameters, signal) {
     throw new Problem({detail: 'The service cannot be reached. Is it running?'});
   }
   const body = await reply.json().catch(() => null);
+  signal?.throwIfAborted();  // what came of it is not wanted any more
   if (!reply.ok || body === null) throw new Problem(body ?? {status: reply.status});
   return body;
 }
@@ -42,22 +43,17 @@ export const facetNames = ['person', 'org', 'place', 'country', 'event', 'source
 export const pageSize = 20;
 const shownValues = 8;
 
-// The query that a state stands for. A period of mentioned dates is a part of
-// the query language; `before` bytes of it stand before what was typed.
-export function effectiveQuery({q, mentions}) {
-  if (!mentions) return {query: q, before: 0};
-  if (!q.trim()) return {query: `mentions:${mentions}`, before: 0};
-  return {query: `(${q}) mentions:${mentions}`, before: 1};
-}
-
 // The parameters that decide which articles match.
 export function matchParameters(state) {
   const parameters = new URLSearchParams();
-  parameters.set('q', effectiveQuery(state).query);
+  parameters.set('q', state.q);
   if (state.match !== 'all') parameters.set('match', state.match);
   for (const name of ['from', 'to']) {
     if (state[name]) parameters.set(name, state[name]);
   }
+  const [first, last = first] = state.mentions.split('..');
+  if (first) parameters.set('mentioned-from', first);
+  if (last) parameters.set('mentioned-to', last);
   for (const name of ['include', 'exclude']) {
     for (const value of state[name]) parameters.append(name, value);
   }
@@ -68,12 +64,6 @@ export function orderedParameters(state) {
   const parameters = matchParameters(state);
   if (state.sort) parameters.set('sort', state.sort);
   return parameters;
-}
-
-// Throws the problem of what was typed, where more stands around it: a wrong
-// parenthesis must not pair with one of ours.
-export async function checkTyped({q, mentions}, signal) {
-  if (q.trim() && mentions) await parse(q, signal);
 }
 
 export async function search(state, signal) {
@@ -96,7 +86,7 @@ export async function histogram(state, dates, interval, signal) {
   const reply = await ask('search', parameters, signal);
   return {
     histogram: reply.histograms[0], total: reply.total.articles,
-    totalIsExact: reply.totalIsExact,
+    totalIsExact: reply.totalIsExact, partial: reply.partial,
   };
 }
 
@@ -109,8 +99,19 @@ export async function facetValues(state, name, contains, size, signal) {
 
 export const suggest = (text, signal) =>
   ask('suggest', new URLSearchParams({q: text, size: 8}), signal);
-export const article = (id, signal) =>
-  ask(`articles/${encodeURIComponent(id)}`, null, signal);
+
+// With `matches` where there is a query that can be read.
+export async function article(id, query, signal) {
+  const path = `articles/${encodeURIComponent(id)}`;
+  if (!query.trim()) return ask(path, null, signal);
+  try {
+    return await ask(path, new URLSearchParams({q: query}), signal);
+  } catch (problem) {
+    if (problem.status !== 400) throw problem;
+    return ask(path, null, signal);
+  }
+}
+
 export const similar = (id, signal) =>
   ask(`articles/${encodeURIComponent(id)}/similar`, new URLSearchParams({size: 6}), signal);
 export const story = (id) => ask(`stories/${encodeURIComponent(id)}`);

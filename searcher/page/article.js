@@ -2,6 +2,7 @@
 import {metaLine, similarList, titleOf} from './answers.js';
 import * as api from './api.js';
 import {announce, button, byId, count, h, show, webAddress} from './dom.js';
+import {FoundPlaces} from './found_text.js';
 import {MarkedNames, namesIn, paragraphs, typeTitles} from './entity_text.js';
 import {addressOf, changed} from './state.js';
 import {askForToken} from './token.js';
@@ -10,47 +11,50 @@ export async function showArticle(state, signal) {
   const main = byId('article');
   show(main, h('p', {}, 'Loading…'));
   try {
-    const article = await api.article(state.article, signal);
+    const article = await api.article(state.article, state.q, signal);
     show(main, view(state, article));
     document.title = `${titleOf(article)} – Dateline`;
     main.focus({preventScroll: true});
-    await showSimilar(state, signal);
   } catch (problem) {
     if (problem.name === 'AbortError') return;
     if (problem.status === 401) return askForToken(main, () => showArticle(state, signal));
     show(main, back(state), h('div', {class: 'problem', role: 'alert'},
       h('h2', {}, problem.status === 404 ? 'There is no such article' : 'That did not work'),
       h('p', {}, problem.message)));
+    return;
   }
+  await showSimilar(state, signal);
 }
 
 const back = (state) => h('p', {}, h('a',
   {id: 'back', href: addressOf(changed(state, {article: ''}))}, '← Back to the articles'));
 
 function view(state, article) {
-  const names = new MarkedNames(namesIn(article));
+  const found = new FoundPlaces(article.matches ?? null);
+  const names = new MarkedNames(namesIn(article), found);
   const lang = article.inLanguage || null;
   const original = article.url && webAddress(article.url);
   const text = {dir: 'auto', lang};
+  const body = [
+    h('h1', text, article.headline ? names.text('headline', article.headline) : titleOf(article)),
+    metaLine(article, article.author?.length > 0 && h('span', {dir: 'auto'}, article.author.join(', ')),
+      article.version > 1 && h('span', {}, `version ${article.version}`),
+      article.pubStatus && article.pubStatus !== 'usable' &&
+        h('span', {class: 'status'}, article.pubStatus),
+      original && h('a', {href: original, rel: 'noreferrer noopener', target: '_blank'},
+        'original', h('span', {class: 'hidden'}, ' in a new tab'))),
+    article.url && !original && h('p', {class: 'meta'}, article.url),
+    article.description && h('p', {...text, class: 'lead'},
+      names.text('description', article.description)),
+    article.dateline && h('p', {class: 'dateline', dir: 'auto'},
+      names.text('dateline', article.dateline)),
+    h('div', {id: 'body'}, paragraphs(names.text('articleBody', article.articleBody ?? ''), text)),
+    article.keywords?.length > 0 && h('p', {class: 'meta', dir: 'auto'},
+      'Keywords: ', article.keywords.join(', '))];
   return [
     back(state),
     h('div', {class: 'columns reading'},
-      h('article', {},
-        h('h1', text, article.headline ? names.text('headline', article.headline) : titleOf(article)),
-        metaLine(article, article.author?.length > 0 && h('span', {dir: 'auto'}, article.author.join(', ')),
-          article.version > 1 && h('span', {}, `version ${article.version}`),
-          article.pubStatus && article.pubStatus !== 'usable' &&
-            h('span', {class: 'status'}, article.pubStatus),
-          original && h('a', {href: original, rel: 'noreferrer noopener', target: '_blank'},
-            'original', h('span', {class: 'hidden'}, ' in a new tab'))),
-        article.url && !original && h('p', {class: 'meta'}, article.url),
-        article.description && h('p', {...text, class: 'lead'},
-          names.text('description', article.description)),
-        article.dateline && h('p', {class: 'dateline', dir: 'auto'},
-          names.text('dateline', article.dateline)),
-        h('div', {id: 'body'}, paragraphs(names.text('articleBody', article.articleBody ?? ''), text)),
-        article.keywords?.length > 0 && h('p', {class: 'meta', dir: 'auto'},
-          'Keywords: ', article.keywords.join(', '))),
+      h('article', {}, found.bar(state.q), body),
       h('aside', {'aria-label': 'Names and similar articles'},
         nameLists(state, names), h('div', {id: 'similar'}))),
   ];
@@ -89,9 +93,15 @@ function nameRow(state, names, {i, type, label, about, mentions, start, end}) {
     }, '⌕'));
 }
 
+// The article stands without them.
 async function showSimilar(state, signal) {
-  const {hits, words} = await api.similar(state.article, signal);
-  if (hits.length === 0) return;
-  show(byId('similar'), h('h2', {}, 'Similar articles'), similarList(state, hits),
-    h('p', {class: 'aside', dir: 'auto'}, 'They share: ', words.slice(0, 8).map(({word}) => word).join(', ')));
+  try {
+    const {hits, words} = await api.similar(state.article, signal);
+    if (hits.length === 0) return;
+    show(byId('similar'), h('h2', {}, 'Similar articles'), similarList(state, hits),
+      h('p', {class: 'aside', dir: 'auto'}, 'They share: ', words.slice(0, 8).map(({word}) => word).join(', ')));
+  } catch (problem) {
+    if (problem.name === 'AbortError') return;
+    show(byId('similar'), h('p', {class: 'notice'}, 'Similar articles: ', problem.message));
+  }
 }

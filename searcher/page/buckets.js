@@ -57,3 +57,23 @@ export function shares(buckets, all) {
     counts: bucket.counts.map((n) => n === 0 ? 0 : n / (whole.get(bucket.from) || n)),
   }));
 }
+
+const fewAtAnEnd = 0.025;  // of all articles
+const shortAxis = 40;
+
+// The buckets without those at the ends that have few articles, when they take
+// more than half of the axis: [first, behind the last].
+export function mainStretch(buckets) {
+  const whole = [0, buckets.length];
+  if (buckets.length <= shortAxis) return whole;
+  const sums = buckets.map(({counts}) => counts.reduce((a, b) => a + b, 0));
+  const few = fewAtAnEnd * sums.reduce((a, b) => a + b, 0);
+  const beyondFew = (places) => {
+    let sum = 0;
+    return places.find((i) => (sum += sums[i]) > few);
+  };
+  const places = [...buckets.keys()];
+  const first = beyondFew(places);
+  const last = beyondFew(places.reverse());
+  return 2 * (last + 1 - first) < buckets.length ? [first, last + 1] : whole;
+}

@@ -1,5 +1,5 @@
-// Counts over time as inline SVG: bars for one query, lines for several. A
-// period is chosen by dragging over it or by a click on a bar.
+// Counts over time as inline SVG: bars for one query, lines for several.
+import {brush, bucketsOf} from './brush.js';
 import {gapsIn} from './buckets.js';
 import {h, svg} from './dom.js';
 
@@ -11,14 +11,19 @@ export function chart(buckets, {text, title, chosen, choose}) {
   const most = Math.max(...buckets.flatMap(({counts}) => counts), 0) || 1;
   const width = buckets.length;
   const picture = svg('svg', {
-    viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img',
-    'aria-label': title,
+    viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true',
   }, gapsIn(buckets).map(gap), selection(buckets, chosen),
   buckets[0].counts.length === 1 ? bars(buckets, most) : lines(buckets, most));
   const hint = h('p', {class: 'hint', 'aria-hidden': 'true'}, `most: ${text(most)}`);
-  const box = h('div', {class: 'chart'}, picture);
-  brush(box, picture, buckets, {text, hint, most, choose});
-  return [hint, box, axis(buckets)];
+  const box = h('div', {
+    class: 'chart', id: 'chart', tabindex: 0, role: 'slider', 'aria-label': 'Choose a period',
+    'aria-describedby': 'chart-title chart-keys', 'aria-valuemin': 0, 'aria-valuemax': width - 1,
+  }, picture);
+  brush(box, picture, buckets, {text, hint, height, chosen, choose});
+  return [hint, box, axis(buckets),
+    h('p', {id: 'chart-title', class: 'hidden'}, title),
+    h('p', {id: 'chart-keys', class: 'hidden'}, 'Arrow keys move, with Shift they take in several. ' +
+      'Enter chooses the period, Escape takes it back.')];
 }
 
 function gap([begin, end]) {
@@ -48,12 +53,8 @@ function lines(buckets, most) {
 }
 
 function selection(buckets, chosen) {
-  if (!chosen) return null;
-  const [from, to] = chosen;
-  const first = buckets.findIndex((bucket) => !from || bucket.to >= from);
-  const last = buckets.findLastIndex((bucket) => !to || bucket.from <= to);
-  if (first < 0 || last < first) return null;
-  return svg('rect', {class: 'chosen', x: first, y: 0, width: last - first + 1, height});
+  const ends = bucketsOf(buckets, chosen);
+  return ends && svg('rect', {class: 'chosen', x: ends[0], y: 0, width: ends[1] - ends[0] + 1, height});
 }
 
 function axis(buckets) {
@@ -62,48 +63,4 @@ function axis(buckets) {
     [...new Set([0, buckets.length >> 1, buckets.length - 1])];
   return h('p', {class: few ? 'axis few' : 'axis', 'aria-hidden': 'true'},
     places.map((i) => h('span', {}, buckets[i].label)));
-}
-
-function brush(box, picture, buckets, {text, hint, most, choose}) {
-  let begun = null;
-  const band = svg('rect', {class: 'band', y: 0, height, width: 0});
-  picture.append(band);
-  const bucketAt = (event) => {
-    const {left, width} = box.getBoundingClientRect();
-    const i = Math.floor((event.clientX - left) / width * buckets.length);
-    return Math.max(0, Math.min(buckets.length - 1, i));
-  };
-  const span = (a, b) => [Math.min(a, b), Math.max(a, b)];
-  const draw = (first, last) => {
-    band.setAttribute('x', first);
-    band.setAttribute('width', last - first + 1);
-  };
-  const rest = () => {
-    begun = null;
-    band.setAttribute('width', 0);
-    hint.textContent = `most: ${text(most)}`;
-  };
-  box.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    begun = bucketAt(event);
-    box.setPointerCapture(event.pointerId);
-    draw(begun, begun);
-  });
-  box.addEventListener('pointermove', (event) => {
-    const at = bucketAt(event);
-    const [first, last] = span(begun ?? at, at);
-    draw(first, last);
-    const label = first === last ? buckets[at].label :
-      `${buckets[first].label} to ${buckets[last].label}`;
-    hint.textContent = first === last ?
-      `${label}: ${buckets[at].counts.map(text).join(' / ')}` : label;
-  });
-  box.addEventListener('pointerup', (event) => {
-    if (begun === null) return;
-    const [first, last] = span(begun, bucketAt(event));
-    rest();
-    choose(buckets[first].from, buckets[last].to);
-  });
-  box.addEventListener('pointercancel', rest);
-  box.addEventListener('pointerleave', () => begun === null && rest());
 }

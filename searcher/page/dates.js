@@ -51,6 +51,8 @@ export function periodText(from, to) {
   const whole = wholeUnit(from, to);
   if (whole) return dateText(whole);
   if (from && to && from === to) return dateText(from);
+  const [first, last] = [parse(from ?? ''), parse(to ?? '')];
+  if (first && last && first <= last) return forms.day.formatRange(first, last);
   if (from && to) return `${dateText(from)} – ${dateText(to)}`;
   return from ? `from ${dateText(from)}` : `until ${dateText(to)}`;
 }

@@ -5,18 +5,15 @@ import {addressOf, changed} from './state.js';
 import {withRanges} from './utf8.js';
 
 // The query as typed, with the place that a notice or an error is about.
-function place(state, {position, length}, before) {
-  const {query} = api.effectiveQuery(state);
-  const begin = position - before;
-  const whole = length === 0 || begin < 0 || length >= query.length - before;
-  if (whole || !state.q) return null;
-  const range = {begin, end: begin + length};
+function place(state, {position, length}) {
+  if (length === 0 || length >= state.q.length) return null;
+  const range = {begin: position, end: position + length};
   return h('code', {class: 'query-part', dir: 'auto'},
     withRanges(state.q, [range], (_, part) => h('strong', {}, part)));
 }
 
 const notice = (state, one) =>
-  h('li', {class: 'notice'}, sentence(one.message), ' ', place(state, one, api.effectiveQuery(state).before));
+  h('li', {class: 'notice'}, sentence(one.message), ' ', place(state, one));
 
 export function showEcho(state, reply) {
   const {text, asRead, match, notices} = reply.query;
@@ -38,7 +35,7 @@ export function showProblem(state, problem) {
     errors.length === 0 && h('p', {}, problem.message),
     errors.map((error) => h('p', {},
       h('strong', {}, sentence(error.message)), ' ',
-      error.hint && sentence(error.hint), ' ', place(state, error, 0)))));
+      error.hint && sentence(error.hint), ' ', place(state, error)))));
 }
 
 function sentence(text) {

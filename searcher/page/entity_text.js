@@ -26,10 +26,12 @@ export function namesIn(article) {
     .sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type) || b.salience - a.salience);
 }
 
-// One for an article: makes the marked texts, and knows the marks of a name.
+// One for an article: makes the texts, with names and with the places that the
+// query found marked, and knows the marks of a name.
 export class MarkedNames {
-  constructor(names) {
+  constructor(names, found) {
     this.names = names;
+    this.found = found;
     this.marks = names.map(() => []);
     this.place = null;  // {name, at}
   }
@@ -38,14 +40,17 @@ export class MarkedNames {
     const ranges = this.names.flatMap((name, i) => name.mentions
       .filter((mention) => mention.field === field)
       .map(({offset, length}) => ({begin: offset, end: offset + length, i})));
-    return withRanges(text, ranges, ({i}, part) => {
+    const found = this.found.ranges(field);
+    const inner = (first, part) => withRanges(part, found,
+      (range, piece, byte) => this.found.mark(piece, byte === range.begin), {first});
+    return withRanges(text, ranges, ({i}, part, first) => {
       const {type, label} = this.names[i];
       const mark = h('mark', {
         class: `name ${types.includes(type) ? type : ''}`, tabindex: -1, title: `${label} (${type})`,
-      }, part);
+      }, inner(first, part));
       this.marks[i].push(mark);
       return mark;
-    });
+    }, {plain: inner}).flat();
   }
 
   // To the next mention of a name; gives "2 of 5".

@@ -29,6 +29,8 @@ export function splitPick(pick) {
 const opened = new Set(['person', 'org', 'place', 'source']);
 
 export function showFacets(state, facets) {
+  const picks = state.include.length + state.exclude.length;
+  byId('toggle-filters').textContent = picks > 0 ? `Filters (${picks})` : 'Filters';
   const focused = document.activeElement?.id;
   show(byId('facets'), api.facetNames
     .filter((name) => facets?.[name] && (facets[name].distinct > 0 || picked(state, name).length > 0))
@@ -45,15 +47,22 @@ function facet(state, name, found) {
   const fill = (facetFound, keepPicked) => show(list,
     rows(state, name, facetFound, keepPicked));
   fill(found, true);
+  let asked = 0;
+  // Shows what was asked for last, whichever reply comes last.
+  const ask = async (contains, size) => {
+    const turn = ++asked;
+    const values = contains || size ? await api.facetValues(state, name, contains, size) : found;
+    if (turn === asked) fill(values, contains === '');
+  };
   const more = found.distinct > found.values.length;
   return h('details', {
     class: 'facet', open: opened.has(name) || picked(state, name).length > 0,
     ontoggle: (event) => event.target.open ? opened.add(name) : opened.delete(name),
   },
   h('summary', {}, titles[name], ' ', h('small', {}, count(found.distinct))),
-  more && finder(state, name, found, fill),
+  more && finder(name, ask),
   h('div', {role: 'group', 'aria-label': titles[name]}, list),
-  more && showMore(state, name, found, fill));
+  more && showMore(found, ask));
 }
 
 function sameValue(value, pick) {
@@ -97,19 +106,17 @@ function row(state, name, value) {
 }
 
 // A box that finds values with a text in them.
-function finder(state, name, found, fill) {
-  let asked = 0;
+function finder(name, ask) {
   const input = h('input', {
     type: 'search', class: 'finder', dir: 'auto', placeholder: 'Find…',
     'aria-label': `Find in ${titles[name]}`,
     oninput: async () => {
-      const turn = ++asked;
       const text = input.value.trim();
       try {
-        const values = text ? await api.facetValues(state, name, text, 20) : found;
-        if (turn === asked) fill(values, text === '');
+        await ask(text, text ? 20 : 0);
+        input.setCustomValidity('');
       } catch (problem) {
-        if (turn === asked) input.setCustomValidity(problem.message);
+        input.setCustomValidity(problem.message);
       }
     },
   });
@@ -119,11 +126,11 @@ function finder(state, name, found, fill) {
 const showLabel = (distinct) => distinct <= longList ?
   `Show all ${distinct}` : `Show ${longList} of ${count(distinct)}`;
 
-function showMore(state, name, found, fill) {
+function showMore(found, ask) {
   const more = button(showLabel(found.distinct), async () => {
     more.disabled = true;
     try {
-      fill(await api.facetValues(state, name, '', longList), true);
+      await ask('', longList);
       more.remove();
     } catch (problem) {
       more.textContent = problem.message;

@@ -7,7 +7,9 @@ const keysKey = 'dateline.keys';
 const keys = [
   ['/', 'to the search box'], ['j  k', 'next and previous article'],
   ['o  Enter', 'open the article'], ['u  Esc', 'back to the list'],
-  ['n  p', 'next and previous page'], ['s', 'save the search'], ['?', 'this help'],
+  ['n  p', 'next and previous page'], ['m  M', 'next and previous place that matches, in an article'],
+  ['← →', 'on the timeline: move; with Shift take in several; Enter chooses, Esc takes back'],
+  ['s', 'save the search'], ['?', 'this help'],
 ];
 const language = [
   ['treaty talks', 'both words, in any form'], ['"arms control"', 'exactly this'],
@@ -64,6 +66,8 @@ const actions = {
   Escape: () => follow('#article:not([hidden]) #back'),
   n: () => !reading() && follow('#pages a[rel=next]'),
   p: () => !reading() && follow('#pages a[rel=prev]'),
+  m: () => follow('#article:not([hidden]) #next-match'),
+  M: () => follow('#article:not([hidden]) #previous-match'),
   s: () => !reading() && follow('#save'),
 };
 

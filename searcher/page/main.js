@@ -60,7 +60,6 @@ async function renderList(state, signal, address) {
   setBusy('results');
   const timeline = showTimeline(state, signal);
   try {
-    await api.checkTyped(state, signal);
     const reply = await api.search(state, signal);
     showEcho(state, reply);
     showAnswers(state, reply);
@@ -127,7 +126,8 @@ function start() {
     const open = byId('filters').classList.toggle('open');
     byId('toggle-filters').setAttribute('aria-expanded', String(open));
   });
-  document.addEventListener('click', downloadWithToken);
+  document.addEventListener('click', (event) => downloadWithToken(event).catch(
+    ({message}) => showProblem(readState(), {message: `The export did not come whole. ${message}`})));
   onState(render);
   render(readState(), 0);
 }

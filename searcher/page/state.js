@@ -3,11 +3,11 @@
 
 const single = {
   q: '', match: 'all', sort: '', from: '', to: '', mentions: '', offset: '',
-  dates: 'published', interval: '', measure: 'count', copies: 'folded', article: '',
+  dates: 'published', interval: '', span: 'main', measure: 'count', copies: 'folded', article: '',
 };
 const lists = ['include', 'exclude', 'compare'];
 // The first page of another search begins at the top.
-const keepsOffset = new Set(['offset', 'article', 'dates', 'interval', 'measure', 'compare']);
+const keepsOffset = new Set(['offset', 'article', 'dates', 'interval', 'span', 'measure', 'compare']);
 
 export function readState(search = location.search) {
   const parameters = new URLSearchParams(search);

@@ -17,9 +17,12 @@ export function suggestIn(input, take) {
   let timer = 0;
   let request = null;
 
-  const close = () => {
+  const stop = () => {
     clearTimeout(timer);
     request?.abort();
+  };
+  const close = () => {
+    stop();
     list.hidden = true;
     active = -1;
     input.setAttribute('aria-expanded', 'false');
@@ -49,7 +52,6 @@ export function suggestIn(input, take) {
   };
   const ask = async () => {
     const text = input.value;
-    request?.abort();
     request = new AbortController();
     try {
       const reply = await api.suggest(text, request.signal);
@@ -60,7 +62,7 @@ export function suggestIn(input, take) {
   };
 
   input.addEventListener('input', () => {
-    clearTimeout(timer);
+    stop();
     if (input.value.trim().length < 2) return close();
     timer = setTimeout(ask, wait);
   });
@@ -72,6 +74,7 @@ export function suggestIn(input, take) {
       close();
     } else if (!list.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
+      stop();  // the list does not change under who walks it
       mark(event.key === 'ArrowDown' ? active + 1 : active < 0 ? items.length - 1 : active - 1);
     } else if (event.key === 'Enter' && active >= 0) {
       event.preventDefault();

@@ -1,7 +1,8 @@
 // The timeline: how many of the articles were published in, or speak of, each
 // period; several queries beside each other; a period can be chosen.
 import * as api from './api.js';
-import {align, gapsIn, shares} from './buckets.js';
+import {bucketsOf} from './brush.js';
+import {align, gapsIn, mainStretch, shares} from './buckets.js';
 import {chart} from './chart.js';
 import {compareForm, legend} from './compare.js';
 import {isDay, periodText} from './dates.js';
@@ -24,7 +25,11 @@ export async function showTimeline(state, signal) {
   }
   const none = found === null || found.series.every(({total}) => total === 0);
   box.hidden = none;
-  if (!none) show(box, frame(state, picture(state, found), found));
+  if (none) return;
+  // Who uses it by keys goes on where the focus was.
+  const focused = box.contains(document.activeElement) ? document.activeElement.id : '';
+  show(box, frame(state, picture(state, found), found));
+  if (focused) byId(focused)?.focus();
 }
 
 export function hideTimeline() {
@@ -65,13 +70,34 @@ function picture(state, {series, all}) {
   const buckets = all ? shares(axis.buckets, all) : axis.buckets;
   const text = all ? percent : count;
   const choose = (from, to) => go(chosenState(state, from, to));
-  const title = summary(axis);
+  const [first, end] = shownStretch(state, axis.buckets);
+  const shown = {...axis, buckets: axis.buckets.slice(first, end)};
   return [
     legend(state, series),
-    chart(buckets, {text, title, chosen: chosenPeriod(state), choose}),
-    h('p', {class: 'aside'}, remarks(axis, series[0].histogram)),
+    chart(buckets.slice(first, end), {text, title: summary(shown), chosen: chosenPeriod(state), choose}),
+    series.some(({partial}) => partial) && h('p', {class: 'notice'},
+      'Counting took too long and was ended: there are more articles than shown here.'),
+    h('p', {class: 'aside'}, remarks(shown, series[0].histogram), farRemark(state, axis.buckets, shown.buckets)),
     tools(state, numbers(buckets, series, {text, choose})),
   ];
+}
+
+// What is chosen is always shown.
+function shownStretch(state, buckets) {
+  const main = mainStretch(buckets);
+  const chosen = bucketsOf(buckets, chosenPeriod(state));
+  const isCut = chosen !== null && (chosen[0] < main[0] || chosen[1] >= main[1]);
+  return state.span === 'all' || isCut ? [0, buckets.length] : main;
+}
+
+// A few far from all others would leave no room for those.
+function farRemark(state, all, shown) {
+  const turn = (label, span) => button(label, () => go(changed(state, {span})), {class: 'link', id: 'span'});
+  if (shown.length < all.length) {
+    return [` Few are before ${shown[0].label} or after ${shown.at(-1).label}. `, turn('Show them', 'all')];
+  }
+  const [first, end] = mainStretch(all);
+  return state.span === 'all' && end - first < all.length && [' ', turn('Leave out the few at the ends', 'main')];
 }
 
 function summary({interval, buckets}) {
@@ -85,7 +111,7 @@ function remarks({interval, buckets}, {coarser, undated}) {
   return [
     empty > 0 && `No articles in ${plural(empty, interval)} (grey). `,
     undated > 0 && `${plural(undated, 'article')} without a date. `,
-    coarser > 0 && `${plural(coarser, 'article')} dated less exactly than to the ${interval}.`,
+    coarser > 0 && `${plural(coarser, 'article')} dated less exactly than to the ${interval}. `,
   ].filter(Boolean);
 }
 
@@ -105,11 +131,11 @@ function frame(state, middle, found) {
   const tab = (dates, label) => button(label, () => go(changed(state, {dates})),
     {'aria-pressed': String(state.dates === dates), id: `dates-${dates}`});
   const interval = h('select', {
-    'aria-label': 'Interval', onchange: () => go(changed(state, {interval: interval.value})),
+    'aria-label': 'Interval', id: 'interval', onchange: () => go(changed(state, {interval: interval.value})),
   }, h('option', {value: ''}, `by ${found?.series[0].histogram.interval ?? 'time'}`),
   intervals.map((one) => h('option', {value: one, selected: state.interval === one}, `by ${one}`)));
   const measure = h('select', {
-    'aria-label': 'Measure', onchange: () => go(changed(state, {measure: measure.value})),
+    'aria-label': 'Measure', id: 'measure', onchange: () => go(changed(state, {measure: measure.value})),
   }, [['count', 'articles'], ['share', 'share of all articles']].map(
     ([value, text]) => h('option', {value, selected: state.measure === value}, text)));
   return [
@@ -132,7 +158,7 @@ function tools(state, table) {
   h('div', {class: 'bar'}, period(state), compareForm(state)), table);
 }
 
-// The same choice without a mouse.
+// The same choice by its days.
 function period(state) {
   const [from, to] = chosenPeriod(state) ?? ['', ''];
   const day = (label, value) => h('input', {

@@ -30,13 +30,17 @@ export function askForToken(box, again) {
   h('label', {for: 'token'}, 'Token '), input, ' ', h('button', {type: 'submit'}, 'Use it')));
 }
 
-// A link cannot send a token: what it leads to is fetched, then saved.
+// A link cannot send a token: what it leads to is fetched, then saved. Throws
+// what went wrong.
 export async function downloadWithToken(event) {
   const link = event.target.closest?.('a[download]');
   if (!token || !link || link.protocol === 'blob:') return;
   event.preventDefault();
   const reply = await fetch(link.href, {headers: authorization()});
-  if (!reply.ok) return;
+  if (!reply.ok) {
+    const problem = await reply.json().catch(() => ({}));
+    throw new Error(problem.detail ?? 'The service did not answer.');
+  }
   const address = URL.createObjectURL(await reply.blob());
   h('a', {href: address, download: link.download}).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

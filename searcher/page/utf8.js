@@ -33,22 +33,34 @@ function unitBytes(text) {
   return bytes;
 }
 
-// Cuts `text` at ranges [{begin, end, ...}] in bytes. Gives text and, for each
-// range that does not run into one before, what make(range, its text) makes.
-export function withRanges(text, ranges, make) {
+// Cuts `text` at ranges [{begin, end, ...}] in bytes. Gives text, or what
+// plain(begin, text) makes of it, and, for each range that does not run into one
+// before, what make(range, its text) makes. `first`: the byte where `text`
+// begins; a range that begins before or ends behind is cut.
+export function withRanges(text, ranges, make, {first = 0, plain = (_, part) => part} = {}) {
   const index = byteIndex(text);
   const parts = [];
   let done = 0;
+  let byte = first;
+  const add = (to, what) => {
+    const part = text.slice(done, to);
+    if (part !== '') parts.push(what(part));
+    byte += byteLength(part);
+    done = to;
+  };
   for (const range of [...ranges].sort((a, b) => a.begin - b.begin || b.end - a.end)) {
-    const begin = index(range.begin);
-    const end = index(range.end);
+    const begin = index(range.begin - first);
+    const end = index(range.end - first);
     if (begin < done || end <= begin) continue;
-    parts.push(text.slice(done, begin), make(range, text.slice(begin, end)));
-    done = end;
+    add(begin, (part) => plain(byte, part));
+    add(end, (part) => make(range, part, byte));
   }
-  parts.push(text.slice(done));
+  add(text.length, (part) => plain(byte, part));
   return parts;
 }
+
+const encoder = new TextEncoder();
+const byteLength = (text) => encoder.encode(text).length;
 
 // {text, marks: [[begin, end]]} as nodes.
 export function marked({text, marks}) {

@@ -1,13 +1,14 @@
 #include "searcher/rank/rank_facets.h"
 
 #include <algorithm>
-#include <bit>
+#include <span>
 #include <string_view>
 #include <utility>
 
 #include "common/rank/facet_column.h"
 #include "common/status_macros.h"
 #include "searcher/entity_terms.h"
+#include "searcher/rank/match_blocks.h"
 
 namespace dateline {
 namespace {
@@ -44,9 +45,11 @@ class CountedColumn {
   size_t value_ = 0;
 };
 
-// Each key once, from all columns.
-void MergeColumns(std::vector<CountedColumn>& columns, FacetTally* tally) {
-  while (true) {
+// Each key once, from all columns. False when the deadline came first.
+bool MergeColumns(std::vector<CountedColumn>& columns,
+                  const std::optional<Deadline>& deadline, FacetTally* tally) {
+  for (size_t keys = 1;; ++keys) {
+    if (keys % kFacetValuesAtOnce == 0 && IsPast(deadline)) return false;
     const CountedColumn* least = nullptr;
     for (const CountedColumn& column : columns) {
       if (!column.at_end() &&
@@ -54,7 +57,7 @@ void MergeColumns(std::vector<CountedColumn>& columns, FacetTally* tally) {
         least = &column;
       }
     }
-    if (least == nullptr) return;
+    if (least == nullptr) return true;
     const std::string_view key = least->key();
     tally->StartKey(key);
     for (CountedColumn& column : columns) {
@@ -64,51 +67,52 @@ void MergeColumns(std::vector<CountedColumn>& columns, FacetTally* tally) {
 }
 
 // Merged entities count once an article, which counts of values cannot tell.
-void CountOneByOne(const FacetColumn& column,
+bool CountOneByOne(const FacetColumn& column,
                    const std::vector<uint64_t>& matches,
+                   const std::optional<Deadline>& deadline,
                    FacetCounter* counter) {
   std::vector<uint32_t> values;
   std::vector<std::string_view> labels;
-  for (size_t i = 0; i < matches.size(); ++i) {
-    for (uint64_t word = matches[i]; word != 0; word &= word - 1) {
-      values.clear();
-      labels.clear();
-      column.ValuesOf(static_cast<uint32_t>(i * 64) +
-                          static_cast<uint32_t>(std::countr_zero(word)),
-                      &values);
-      for (const uint32_t value : values) {
-        labels.push_back(column.LabelOf(value));
-      }
-      counter->Add(labels);
-    }
-  }
+  return ForEachMatch(matches, deadline, [&](uint32_t document) {
+    values.clear();
+    labels.clear();
+    column.ValuesOf(document, &values);
+    for (const uint32_t value : values) labels.push_back(column.LabelOf(value));
+    counter->Add(labels);
+  });
 }
 
 }  // namespace
 
 absl::StatusOr<Facet> CountFacet(const FacetRequest& request,
                                  const EntityAliases& aliases,
-                                 const std::vector<SegmentMatches>& segments) {
+                                 const std::vector<SegmentMatches>& segments,
+                                 const std::optional<Deadline>& deadline) {
   const bool merged = EntityTypeOf(request.field) && !aliases.empty();
   FacetCounter one_by_one(request, aliases);
-  FacetTally tally(request);
+  FacetTally tally(request, deadline);
   std::vector<CountedColumn> columns;
+  bool whole = true;
   for (const SegmentMatches& part : segments) {
     DATELINE_ASSIGN_OR_RETURN(
         FacetColumn column,
         FacetColumn::Open(part.segment->file(), request.field));
     if (merged) {
-      CountOneByOne(column, *part.matches, &one_by_one);
+      whole &= CountOneByOne(column, *part.matches, deadline, &one_by_one);
       continue;
     }
     ColumnCounts counts = column.MakeCounts();
-    column.Count(0, *part.matches, &counts);
+    whole &= ForEachBlock(*part.matches, deadline,
+                          [&](uint32_t first, std::span<const uint64_t> words) {
+                            column.Count(first, words, &counts);
+                          });
     tally.AddArticles(counts.documents);
     columns.emplace_back(std::move(column), std::move(counts));
   }
-  if (merged) return one_by_one.Take();
-  MergeColumns(columns, &tally);
-  return tally.Take();
+  whole &= merged || MergeColumns(columns, deadline, &tally);
+  Facet facet = merged ? one_by_one.Take() : tally.Take();
+  facet.partial |= !whole;
+  return facet;
 }
 
 }  // namespace dateline

@@ -3,9 +3,11 @@
 #define DATELINE_SEARCHER_RANK_RANK_FACETS_H_
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "searcher/deadline.h"
 #include "searcher/entity_aliases.h"
 #include "searcher/facets.h"
 #include "searcher/rank/rank_segment.h"
@@ -17,10 +19,12 @@ struct SegmentMatches {
   const std::vector<uint64_t>* matches = nullptr;  // a bit for each document
 };
 
-// One pass over the matches, and one over the values that they have.
-absl::StatusOr<Facet> CountFacet(const FacetRequest& request,
-                                 const EntityAliases& aliases,
-                                 const std::vector<SegmentMatches>& segments);
+// One pass over the matches, and one over the values that they have. After the
+// deadline some of each are still counted, and the facet is partial.
+absl::StatusOr<Facet> CountFacet(
+    const FacetRequest& request, const EntityAliases& aliases,
+    const std::vector<SegmentMatches>& segments,
+    const std::optional<Deadline>& deadline = std::nullopt);
 
 }  // namespace dateline
 

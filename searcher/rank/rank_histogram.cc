@@ -1,29 +1,18 @@
 #include "searcher/rank/rank_histogram.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <span>
 
 #include "common/rank/facet_column.h"
 #include "common/rank/rank_columns.h"
 #include "common/status_macros.h"
+#include "searcher/rank/match_blocks.h"
 
 namespace dateline {
 namespace {
 
 constexpr int64_t kSecondsOfDay = 24 * 60 * 60;
-
-// Calls visit(document) for each bit.
-template <typename Visit>
-void ForEachMatch(const std::vector<uint64_t>& matches, Visit visit) {
-  for (size_t i = 0; i < matches.size(); ++i) {
-    for (uint64_t word = matches[i]; word != 0; word &= word - 1) {
-      visit(static_cast<uint32_t>(i * 64) +
-            static_cast<uint32_t>(std::countr_zero(word)));
-    }
-  }
-}
 
 // Documents lie in the order of their dates: most are of the same day as the
 // one before.
@@ -63,8 +52,10 @@ class DayRun {
   uint64_t articles_ = 0;
 };
 
-absl::Status CountPublished(const SegmentMatches& part,
-                            HistogramCounter* counter) {
+// False when the deadline came before the end.
+absl::StatusOr<bool> CountPublished(const SegmentMatches& part,
+                                    const std::optional<Deadline>& deadline,
+                                    HistogramCounter* counter) {
   const RankFile& file = part.segment->file();
   DATELINE_ASSIGN_OR_RETURN(const auto dates,
                             ReadColumn<int64_t>(file, RankSection::kDates));
@@ -74,19 +65,21 @@ absl::Status CountPublished(const SegmentMatches& part,
   constexpr auto kDay = static_cast<uint8_t>(DatePrecision::kDay);
   uint64_t undated = 0;
   DayRun run(counter);
-  ForEachMatch(*part.matches, [&](uint32_t document) {
-    if (dates[document] == kNoDate) {
-      ++undated;
-    } else {
-      run.Add(dates[document], std::min(precisions[document], kDay));
-    }
-  });
+  const bool whole =
+      ForEachMatch(*part.matches, deadline, [&](uint32_t document) {
+        if (dates[document] == kNoDate) {
+          ++undated;
+        } else {
+          run.Add(dates[document], std::min(precisions[document], kDay));
+        }
+      });
   counter->Add({}, undated);
-  return absl::OkStatus();
+  return whole;
 }
 
-absl::Status CountMentioned(const SegmentMatches& part,
-                            HistogramCounter* counter) {
+absl::StatusOr<bool> CountMentioned(const SegmentMatches& part,
+                                    const std::optional<Deadline>& deadline,
+                                    HistogramCounter* counter) {
   DATELINE_ASSIGN_OR_RETURN(
       const FacetColumn column,
       FacetColumn::Open(part.segment->file(), Field::kMentions));
@@ -96,28 +89,33 @@ absl::Status CountMentioned(const SegmentMatches& part,
   }
   std::vector<uint32_t> values;
   std::vector<HistogramPlaces> dates;
-  ForEachMatch(*part.matches, [&](uint32_t document) {
+  return ForEachMatch(*part.matches, deadline, [&](uint32_t document) {
     values.clear();
     dates.clear();
     column.ValuesOf(document, &values);
     for (const uint32_t value : values) dates.push_back(places[value]);
     counter->Add(dates);
   });
-  return absl::OkStatus();
 }
 
 }  // namespace
 
 absl::StatusOr<Histogram> CountHistogram(
     const HistogramRequest& request,
-    const std::vector<SegmentMatches>& segments) {
+    const std::vector<SegmentMatches>& segments,
+    const std::optional<Deadline>& deadline) {
   HistogramCounter counter(request);
+  bool whole = true;
   for (const SegmentMatches& part : segments) {
-    DATELINE_RETURN_IF_ERROR(request.date == HistogramDate::kPublished
-                                 ? CountPublished(part, &counter)
-                                 : CountMentioned(part, &counter));
+    DATELINE_ASSIGN_OR_RETURN(const bool counted,
+                              request.date == HistogramDate::kPublished
+                                  ? CountPublished(part, deadline, &counter)
+                                  : CountMentioned(part, deadline, &counter));
+    whole &= counted;
   }
-  return counter.Take();
+  DATELINE_ASSIGN_OR_RETURN(Histogram histogram, counter.Take());
+  histogram.partial = !whole;
+  return histogram;
 }
 
 }  // namespace dateline

@@ -10,10 +10,12 @@
 
 namespace dateline {
 
-// One pass over the matches. DataLoss when a column is damaged.
+// One pass over the matches. After the deadline some are still counted, and the
+// histogram is partial. DataLoss when a column is damaged.
 absl::StatusOr<Histogram> CountHistogram(
     const HistogramRequest& request,
-    const std::vector<SegmentMatches>& segments);
+    const std::vector<SegmentMatches>& segments,
+    const std::optional<Deadline>& deadline = std::nullopt);
 
 }  // namespace dateline
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -20,10 +21,18 @@
 namespace dateline {
 namespace {
 
+// Documents that are scored between looks at the clock.
+constexpr size_t kScoredAtOnce = 256;
+
 struct Ranking {
   std::vector<SegmentFound> found;
   std::vector<RankedDocument> documents;
 };
+
+bool IsPartial(const Ranking& ranking) {
+  return std::any_of(ranking.found.begin(), ranking.found.end(),
+                     [](const SegmentFound& part) { return part.partial; });
+}
 
 class RankRetriever : public Retriever {
  public:
@@ -55,7 +64,9 @@ class RankRetriever : public Retriever {
                                       std::min(options.offset, ranked.size())));
     std::vector<double> keys;
     for (const RankedDocument& document : ranked) keys.push_back(document.key);
-    if (options.sort != SortOrder::kRelevance) Score(queries, &ranked);
+    if (options.sort != SortOrder::kRelevance) {
+      retrieval.partial |= !Score(queries, options.deadline, &ranked);
+    }
     DATELINE_RETURN_IF_ERROR(AddArticles(ranked, options, &retrieval));
     for (size_t i = 0; i < keys.size(); ++i) {
       retrieval.articles[i].key = keys[i];
@@ -178,21 +189,25 @@ class RankRetriever : public Retriever {
   }
 
   // The same with one document a story: looks at more and more until there are
-  // enough.
+  // enough, or no time is left.
   absl::StatusOr<Ranking> RankStoriesOf(const SegmentQueries& queries,
                                         const NearWords& near,
                                         const RetrievalOptions& options,
                                         size_t wanted) const {
     DATELINE_ASSIGN_OR_RETURN(const RankStories* stories,
                               generation_->Stories());
-    size_t depth = 2 * wanted;
-    while (true) {
+    std::optional<Ranking> before;
+    for (size_t depth = 2 * wanted;; depth *= 4) {
       DATELINE_ASSIGN_OR_RETURN(Ranking ranking,
                                 Rank(queries, near, options, depth));
       const bool is_all = ranking.documents.size() < depth;
       stories->Fold(&ranking.documents);
+      if (before && IsPartial(ranking)) {
+        before->found.front().partial = true;
+        return *std::move(before);
+      }
       if (is_all || ranking.documents.size() >= wanted) return ranking;
-      depth *= 4;
+      before = std::move(ranking);
     }
   }
 
@@ -208,15 +223,23 @@ class RankRetriever : public Retriever {
     return ranked;
   }
 
-  // Replaces dates as keys by scores.
-  static void Score(const SegmentQueries& queries,
+  // Replaces dates as keys by scores. False when the deadline came before the
+  // end: the others have none then.
+  static bool Score(const SegmentQueries& queries,
+                    const std::optional<Deadline>& deadline,
                     std::vector<RankedDocument>* ranked) {
     TopDocuments none(0);
+    size_t seen = 0;
+    bool late = false;
     for (RankedDocument& document : *ranked) {
+      late = late || (++seen % kScoredAtOnce == 0 && IsPast(deadline));
+      document.key = 0;
+      if (late) continue;
       SegmentSearch search(*queries[document.segment], 0, {}, none);
       std::vector<const RankNode*> leaves;
       search.ScoreOne(document.document, &document.key, &leaves);
     }
+    return !late;
   }
 
   absl::Status AddArticles(const std::vector<RankedDocument>& ranked,
@@ -301,12 +324,16 @@ class RankRetriever : public Retriever {
                                 const RetrievalOptions& options,
                                 Retrieval* retrieval) {
     for (const FacetRequest& facet : options.facets) {
-      DATELINE_ASSIGN_OR_RETURN(retrieval->facets.emplace_back(),
-                                CountFacet(facet, *options.aliases, segments));
+      DATELINE_ASSIGN_OR_RETURN(
+          retrieval->facets.emplace_back(),
+          CountFacet(facet, *options.aliases, segments, options.deadline));
+      retrieval->partial |= retrieval->facets.back().partial;
     }
     for (const HistogramRequest& histogram : options.histograms) {
-      DATELINE_ASSIGN_OR_RETURN(retrieval->histograms.emplace_back(),
-                                CountHistogram(histogram, segments));
+      DATELINE_ASSIGN_OR_RETURN(
+          retrieval->histograms.emplace_back(),
+          CountHistogram(histogram, segments, options.deadline));
+      retrieval->partial |= retrieval->histograms.back().partial;
     }
     return absl::OkStatus();
   }

@@ -55,7 +55,7 @@ absl::Status SegmentSearch::Run() {
   for (uint32_t first = 0; first < documents; first += kWindow) {
     first = query_.NextCandidate(first) / kWindow * kWindow;
     if (first >= documents) break;
-    if (IsPastDeadline()) {
+    if (IsPast(options_.deadline)) {
       partial_ = true;
       total_is_exact_ = false;
       break;

@@ -93,10 +93,6 @@ class SegmentSearch {
   bool Counts(const RankNode& leaf, uint32_t document) const;
   void RankByDate(uint32_t first, const WindowBits& matches);
   void Offer(double key, uint32_t document);
-  bool IsPastDeadline() const {
-    return options_.deadline &&
-           std::chrono::steady_clock::now() >= *options_.deadline;
-  }
 
   SegmentQuery& query_;
   const size_t number_;

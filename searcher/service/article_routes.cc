@@ -43,8 +43,15 @@ HttpResponse AnswerArticle(const ServiceRequest& request) {
   const absl::StatusOr<ArticleAnnotations> annotations =
       searcher.GetAnnotations(request.name);
   if (!annotations.ok()) return ArticleProblem(annotations.status());
-  return Reply(kJsonType,
-               ArticleJson(*article, *annotations, /*pretty=*/false));
+  const SearchRequest& search = request.search.request;
+  if (search.query.empty()) {
+    return Reply(kJsonType,
+                 ArticleJson(*article, *annotations, /*pretty=*/false));
+  }
+  const absl::StatusOr<ArticleMarks> marks = searcher.Mark(search, *article);
+  if (!marks.ok()) return ProblemResponse(marks.status());
+  return Reply(kJsonType, ArticleJson(*article, *annotations,
+                                      /*pretty=*/false, &*marks));
 }
 
 HttpResponse AnswerVersions(const ServiceRequest& request) {

@@ -6,6 +6,7 @@
 #define DATELINE_SEARCHER_SERVICE_EXPORT_STREAM_H_
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -28,9 +29,20 @@ class ExportSlots {
       std::make_shared<std::atomic<size_t>>(0);
 };
 
+struct ExportTimes {
+  // For each list of ids; 0: any.
+  std::chrono::milliseconds list{0};
+  // For all of it, however slowly the client reads; 0: any.
+  std::chrono::milliseconds whole{0};
+};
+
 // The reply of /export, with its generation and total in header fields; 503
-// when no slot is free, 400 for a query that cannot be read.
-HttpResponse AnswerExport(const ServiceRequest& request, ExportSlots& slots);
+// when no slot is free or the first list is not there in time, 400 for a query
+// that cannot be read. Where the time is over later, the stream ends with
+// DeadlineExceeded, which breaks the reply off; JSON lines say so before:
+// {"partial":true,"articles":20000,"total":31234}.
+HttpResponse AnswerExport(const ServiceRequest& request,
+                          const ExportTimes& times, ExportSlots& slots);
 
 }  // namespace dateline
 

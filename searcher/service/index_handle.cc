@@ -37,9 +37,7 @@ absl::StatusOr<std::unique_ptr<IndexHandle>> IndexHandle::Open(
     MutexLock lock(handle->mutex_);
     handle->current_ = std::move(first);
   }
-  if (!handle->options_.generation) {
-    handle->thread_ = std::thread([&handle = *handle] { handle.Run(); });
-  }
+  handle->thread_ = std::thread([&handle = *handle] { handle.Run(); });
   return handle;
 }
 
@@ -107,6 +105,8 @@ uint64_t IndexHandle::pickups() const {
 }
 
 void IndexHandle::Run() {
+  CollectNames(*Current());
+  if (options_.generation) return;
   while (true) {
     {
       MutexLock lock(mutex_);
@@ -120,6 +120,13 @@ void IndexHandle::Run() {
   }
 }
 
+void IndexHandle::CollectNames(const ServedGeneration& generation) const {
+  const absl::Status status = generation.suggester.Collect();
+  if (status.ok() || !options_.log) return;
+  options_.log(absl::StrCat("no names are suggested from generation ",
+                            generation.number(), ": ", status.ToString()));
+}
+
 absl::Status IndexHandle::Check() {
   DATELINE_ASSIGN_OR_RETURN(const uint64_t number,
                             IndexDirectory(options_.index).CurrentNumber());
@@ -129,6 +136,8 @@ absl::Status IndexHandle::Check() {
   }
   DATELINE_ASSIGN_OR_RETURN(Generation next, OpenNumber(number, ledger));
   ledger_ = std::move(ledger);
+  // Before anybody asks for them.
+  CollectNames(*next);
   Serve(std::move(next));
   return absl::OkStatus();
 }

@@ -25,7 +25,9 @@
 
 namespace dateline {
 
-// One generation with what is served from it. Immutable; shared by threads.
+// One generation with what is served from it. Shared by threads; only the names
+// that are suggested come later, those of the first generation: others have
+// them when they take its place.
 struct ServedGeneration {
   ServedGeneration(std::shared_ptr<const Searcher> opened, std::string version);
 
@@ -82,6 +84,7 @@ class IndexHandle {
   absl::StatusOr<Generation> OpenNumber(std::optional<uint64_t> number,
                                         const std::string& ledger) const;
   void Run();
+  void CollectNames(const ServedGeneration& generation) const;
   absl::Status Check();
   void Serve(Generation generation);
   void Note(const absl::Status& status);

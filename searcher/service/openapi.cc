@@ -202,6 +202,14 @@ void WriteReplies(const Route& route, JsonWriter* json) {
     const ObjectScope same(json, "304");
     json->Field("description", "If-None-Match names the ETag of the reply");
   }
+  {
+    const ObjectScope too_many(json, "429");
+    json->Field("description",
+                "The client asks too often, or for too much at once; "
+                "Retry-After says when to come back");
+    const ObjectScope content(json, "content");
+    WriteContent(kProblemMediaType, "Problem", json);
+  }
   const ObjectScope problem(json, "default");
   json->Field("description", "What is wrong (RFC 9457)");
   const ObjectScope content(json, "content");

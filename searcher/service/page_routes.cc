@@ -18,6 +18,7 @@ DATELINE_ASSET(page_index_html, "../searcher/page/index.html");
 DATELINE_ASSET(page_answers_js, "../searcher/page/answers.js");
 DATELINE_ASSET(page_api_js, "../searcher/page/api.js");
 DATELINE_ASSET(page_article_js, "../searcher/page/article.js");
+DATELINE_ASSET(page_brush_js, "../searcher/page/brush.js");
 DATELINE_ASSET(page_buckets_js, "../searcher/page/buckets.js");
 DATELINE_ASSET(page_chart_js, "../searcher/page/chart.js");
 DATELINE_ASSET(page_chips_js, "../searcher/page/chips.js");
@@ -29,6 +30,7 @@ DATELINE_ASSET(page_echo_js, "../searcher/page/echo.js");
 DATELINE_ASSET(page_entity_text_js, "../searcher/page/entity_text.js");
 DATELINE_ASSET(page_export_js, "../searcher/page/export.js");
 DATELINE_ASSET(page_facets_js, "../searcher/page/facets.js");
+DATELINE_ASSET(page_found_text_js, "../searcher/page/found_text.js");
 DATELINE_ASSET(page_icon_svg, "../searcher/page/icon.svg");
 DATELINE_ASSET(page_keys_js, "../searcher/page/keys.js");
 DATELINE_ASSET(page_main_js, "../searcher/page/main.js");
@@ -73,6 +75,7 @@ std::vector<PageFile> MakeFiles() {
       File("answers.js", page_answers_js),
       File("api.js", page_api_js),
       File("article.js", page_article_js),
+      File("brush.js", page_brush_js),
       File("buckets.js", page_buckets_js),
       File("chart.js", page_chart_js),
       File("chips.js", page_chips_js),
@@ -84,6 +87,7 @@ std::vector<PageFile> MakeFiles() {
       File("entity_text.js", page_entity_text_js),
       File("export.js", page_export_js),
       File("facets.js", page_facets_js),
+      File("found_text.js", page_found_text_js),
       File("icon.svg", page_icon_svg),
       File("keys.js", page_keys_js),
       File("main.js", page_main_js),

@@ -93,6 +93,10 @@ absl::Status AddValues(std::string_view name, simdjson::dom::element value,
   return absl::OkStatus();
 }
 
+bool IsReversed(const DayRange& days) {
+  return days.first && days.last && *days.last < *days.first;
+}
+
 }  // namespace
 
 absl::StatusOr<ServiceSearch> ReadSearchParameters(
@@ -113,9 +117,12 @@ absl::StatusOr<ServiceSearch> ReadSearchParameters(
     }
     DATELINE_RETURN_IF_ERROR(Set(*found, value, &search));
   }
-  const DayRange& days = search.request.published;
-  if (days.first && days.last && *days.last < *days.first) {
+  if (IsReversed(search.request.published)) {
     return absl::InvalidArgumentError("from is later than to");
+  }
+  if (IsReversed(search.request.mentioned)) {
+    return absl::InvalidArgumentError(
+        "mentioned-from is later than mentioned-to");
   }
   return search;
 }

@@ -66,6 +66,12 @@ bool SetFrom(const std::string& value, ServiceSearch* search) {
 bool SetTo(const std::string& value, ServiceSearch* search) {
   return SetDay(value, false, &search->request.published.last);
 }
+bool SetMentionedFrom(const std::string& value, ServiceSearch* search) {
+  return SetDay(value, true, &search->request.mentioned.first);
+}
+bool SetMentionedTo(const std::string& value, ServiceSearch* search) {
+  return SetDay(value, false, &search->request.mentioned.last);
+}
 bool AddSource(const std::string& value, ServiceSearch* search) {
   search->request.sources.push_back(value);
   return !value.empty();
@@ -221,6 +227,10 @@ constexpr std::array kParameters = std::to_array<Parameter>({
     Number(kSizeGroup, "size", "how many articles", kMaxFew, 10, SetFewer),
     Days(kFilterGroup, "from", "published on this day or later", SetFrom),
     Days(kFilterGroup, "to", "published on this day or earlier", SetTo),
+    Days(kFilterGroup, "mentioned-from", "speaks of this day or a later one",
+         SetMentionedFrom),
+    Days(kFilterGroup, "mentioned-to", "speaks of this day or an earlier one",
+         SetMentionedTo),
     Texts(kFilterGroup, "source",
           "name or domain of the publisher; any of them", AddSource),
     Texts(kFilterGroup, "lang", "language of the article, as en; any of them",
@@ -255,6 +265,10 @@ constexpr std::array kParameters = std::to_array<Parameter>({
            "(partial: true); at most what the service allows, and without it "
            "that",
            kMaxTimeoutMs, 0, SetTimeout),
+    Number(kExportGroup, "timeout",
+           "milliseconds after which the export breaks off; at most what the "
+           "service allows, and without it that",
+           kMaxTimeoutMs, 0, SetTimeout),
     Choice(kExportGroup, "format", "form of the reply", "jsonl|csv|trec",
            SetExportFormat),
     Choice(kExportGroup, "text", "whether JSON lines have the articles' text",
@@ -270,6 +284,9 @@ constexpr std::array kParameters = std::to_array<Parameter>({
     Choice(kSuggestGroup, "format", "form of the reply", "json|opensearch",
            SetSuggestFormat),
     Text(kIdGroup, "id", "the article's", SetId),
+    Text(kMarkGroup, "q",
+         "a query: the reply has matches, the places in the text that it finds",
+         SetQuery),
 });
 
 }  // namespace

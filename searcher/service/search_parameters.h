@@ -60,6 +60,7 @@ enum ParameterGroup : unsigned {
   kValuesGroup = 1 << 10,
   kSuggestGroup = 1 << 11,
   kIdGroup = 1 << 12,
+  kMarkGroup = 1 << 13,
 };
 
 enum class ParameterType {

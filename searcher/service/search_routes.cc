@@ -30,7 +30,9 @@ OutputFormat OutputFormatOf(ServiceFormat format) {
 std::string NextCursor(const ServiceRequest& request,
                        const SearchResponse& found) {
   const SearchRequest& search = request.search.request;
-  if (found.hits.empty() || found.partial) return "";
+  // Where all was searched, a deadline has only cut counts and hits off.
+  const bool searched = !found.partial || found.total_is_exact;
+  if (found.hits.empty() || !searched) return "";
   Cursor cursor;
   cursor.before = search.offset + found.hits.size();
   const uint64_t results = found.stories.value_or(found.total);
@@ -51,14 +53,14 @@ void WriteSource(const ServiceRequest& request, JsonWriter* json) {
 }
 
 void WriteSuggestions(const ServiceRequest& request,
-                      const std::vector<Suggestion>& suggestions,
-                      JsonWriter* json) {
+                      const Suggestions& suggestions, JsonWriter* json) {
   json->BeginObject();
   WriteSource(request, json);
   json->Field("beginning", request.search.request.query);
+  json->Field("partial", suggestions.partial);
   json->Key("suggestions");
   json->BeginArray();
-  for (const Suggestion& suggestion : suggestions) {
+  for (const Suggestion& suggestion : suggestions.all) {
     json->BeginObject();
     json->Field("text", suggestion.text);
     json->Field("type", suggestion.type);
@@ -181,14 +183,15 @@ HttpResponse AnswerFacetValues(const ServiceRequest& request, bool* partial) {
   return Reply(kJsonType, json.Take() + "\n");
 }
 
-HttpResponse AnswerSuggest(const ServiceRequest& request) {
+HttpResponse AnswerSuggest(const ServiceRequest& request, bool* partial) {
   const SearchRequest& search = request.search.request;
-  const auto suggestions =
-      request.generation->suggester.Suggest(search.query, search.limit);
+  const auto suggestions = request.generation->suggester.Suggest(
+      search.query, search.limit, search.deadline);
   if (!suggestions.ok()) return ProblemResponse(suggestions.status());
+  *partial = suggestions->partial;
   JsonWriter json;
   if (request.search.format == ServiceFormat::kSuggestions) {
-    WriteOpenSearch(request, *suggestions, &json);
+    WriteOpenSearch(request, suggestions->all, &json);
   } else {
     WriteSuggestions(request, *suggestions, &json);
   }

@@ -10,7 +10,7 @@ namespace dateline {
 HttpResponse AnswerSearch(const ServiceRequest& request, bool* partial);
 HttpResponse AnswerCounts(const ServiceRequest& request, bool* partial);
 HttpResponse AnswerFacetValues(const ServiceRequest& request, bool* partial);
-HttpResponse AnswerSuggest(const ServiceRequest& request);
+HttpResponse AnswerSuggest(const ServiceRequest& request, bool* partial);
 
 }  // namespace dateline
 

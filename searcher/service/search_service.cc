@@ -253,13 +253,14 @@ HttpResponse SearchService::AnswerReadyRequest(const Route& route,
     case RouteId::kSearch:
       return AnswerSearch(request, partial);
     case RouteId::kExport:
-      return AnswerExport(request, exports_);
+      return AnswerExport(
+          request, {options_.query_timeout, options_.export_timeout}, exports_);
     case RouteId::kCounts:
       return AnswerCounts(request, partial);
     case RouteId::kFacetValues:
       return AnswerFacetValues(request, partial);
     case RouteId::kSuggest:
-      return AnswerSuggest(request);
+      return AnswerSuggest(request, partial);
     case RouteId::kSimilar:
       return AnswerSimilar(request, partial);
     case RouteId::kVersions:

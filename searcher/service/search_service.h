@@ -37,6 +37,8 @@ struct ServiceOptions {
   // empty: http and the Host of the request.
   std::string public_url;
   size_t max_exports = 4;  // at a time
+  // After which an export is broken off, however slowly it is read; 0: never.
+  std::chrono::milliseconds export_timeout{3'600'000};
   // More for /metrics: of the server and its log.
   std::function<void(MetricsText*)> more_metrics;
 };

@@ -126,6 +126,9 @@ class Service {
     options.stop_on_signals = true;
     options.limits.max_connections = options_.max_connections;
     options.limits.max_waiting_requests = options_.max_waiting;
+    options.clients.requests_a_second = options_.client_rate;
+    options.clients.at_once = options_.client_requests;
+    options.clients.loopback = options_.limit_loopback;
     options.on_hangup = [this] { OnHangup(); };
     if (access_log_ != nullptr) {
       options.on_reply = [this](const HttpExchange& exchange) {
@@ -146,6 +149,7 @@ class Service {
     ServiceOptions options;
     options.query_timeout =
         std::chrono::milliseconds(options_.query_timeout_ms);
+    options.export_timeout = std::chrono::seconds(options_.export_timeout_s);
     options.public_url = options_.public_url;
     while (options.public_url.ends_with('/')) options.public_url.pop_back();
     options.more_metrics = [this](MetricsText* text) { AddMetrics(text); };
@@ -159,6 +163,15 @@ class Service {
     text->Gauge("dateline_http_requests_in_progress",
                 "Requests that are handled or wait.",
                 static_cast<double>(gauges.requests));
+    text->Gauge("dateline_http_clients",
+                "Clients that are remembered for their limits.",
+                static_cast<double>(gauges.clients));
+    text->Begin("dateline_http_refused_total",
+                "Requests of clients beyond their limits.", "counter");
+    text->Sample("dateline_http_refused_total", "limit=\"rate\"",
+                 static_cast<double>(gauges.too_fast));
+    text->Sample("dateline_http_refused_total", "limit=\"at_once\"",
+                 static_cast<double>(gauges.too_many));
     text->Counter(
         "dateline_access_log_lost_total",
         "Lines of the access log that were lost.",

@@ -27,11 +27,16 @@ struct ServeOptions {
   std::string access_log;            // "-": standard output; empty: none
   bool log_queries = false;
   uint64_t query_timeout_ms = 2000;  // 0: none
+  uint64_t export_timeout_s = 3600;  // 0: none
   size_t kept_generations = 2;
   uint64_t check_interval_ms = 1000;
   size_t article_megabytes = 128;  // in memory, of each open generation
   size_t max_connections = 4096;
   size_t max_waiting = 256;
+  // Of one client, see client_limits.h. A page needs some 40 requests at once.
+  uint64_t client_rate = 100;
+  uint64_t client_requests = 32;
+  bool limit_loopback = false;
 };
 
 // Serves until SIGINT or SIGTERM, and looks for a new generation at SIGHUP;

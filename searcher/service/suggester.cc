@@ -16,6 +16,8 @@ constexpr std::array<Field, 4> kNamed = {Field::kPerson, Field::kOrganisation,
 // Words with one beginning that are looked at.
 constexpr size_t kMaxScannedWords = 5000;
 constexpr size_t kMaxBeginning = 100;
+// Names between looks at the clock.
+constexpr size_t kNamesAtOnce = 4096;
 
 std::string QueryFor(QueryKind kind, Field field, const std::string& text) {
   QueryNode leaf;
@@ -52,18 +54,18 @@ Suggester::Suggester(std::shared_ptr<const Searcher> searcher)
     : searcher_(std::move(searcher)) {}
 Suggester::~Suggester() = default;
 
-absl::StatusOr<std::vector<Suggestion>> Suggester::Suggest(
-    std::string_view beginning, size_t limit) const {
-  std::vector<Suggestion> suggestions;
+absl::StatusOr<Suggestions> Suggester::Suggest(
+    std::string_view beginning, size_t limit,
+    const std::optional<Deadline>& deadline) const {
+  Suggestions suggestions;
   if (beginning.size() > kMaxBeginning) return suggestions;
   const std::string folded = FoldKeyword(beginning);
   if (folded.empty()) return suggestions;
-  std::call_once(collected_, [this] { status_ = Collect(); });
-  DATELINE_RETURN_IF_ERROR(status_);
-  AddNames(folded, limit, &suggestions);
-  if (suggestions.size() < limit) {
+  suggestions.partial =
+      !has_names() || !AddNames(folded, limit, deadline, &suggestions.all);
+  if (suggestions.all.size() < limit) {
     DATELINE_RETURN_IF_ERROR(
-        AddWords(beginning, limit - suggestions.size(), &suggestions));
+        AddWords(beginning, limit - suggestions.all.size(), &suggestions.all));
   }
   return suggestions;
 }
@@ -94,23 +96,29 @@ absl::Status Suggester::Collect() const {
   std::sort(names->starts.begin(), names->starts.end(),
             [](const auto& a, const auto& b) { return a.folded < b.folded; });
   names_ = std::move(names);
+  has_names_.store(true, std::memory_order_release);
   return absl::OkStatus();
 }
 
-void Suggester::AddNames(const std::string& beginning, size_t limit,
+bool Suggester::AddNames(const std::string& beginning, size_t limit,
+                         const std::optional<Deadline>& deadline,
                          std::vector<Suggestion>* suggestions) const {
   auto start = std::lower_bound(
       names_->starts.begin(), names_->starts.end(), beginning,
       [](const auto& a, const std::string& b) { return a.folded < b; });
   std::set<uint32_t> found;
-  for (; start != names_->starts.end() && start->folded.starts_with(beginning);
-       ++start) {
+  bool late = false;
+  for (size_t seen = 1; !late && start != names_->starts.end() &&
+                        start->folded.starts_with(beginning);
+       ++start, ++seen) {
     found.insert(start->name);
+    late = seen % kNamesAtOnce == 0 && IsPast(deadline);
   }
   for (const uint32_t name : found) {
     suggestions->push_back(names_->names[name]);
   }
   KeepMostFrequent(limit, suggestions);
+  return !late;
 }
 
 absl::Status Suggester::AddWords(std::string_view beginning, size_t limit,

@@ -4,9 +4,10 @@
 #ifndef DATELINE_SEARCHER_SERVICE_SUGGESTER_H_
 #define DATELINE_SEARCHER_SERVICE_SUGGESTER_H_
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,30 +29,43 @@ struct Suggestion {
 inline constexpr size_t kMaxSuggestions = 50;
 inline constexpr size_t kMaxSuggestedEntities = 50'000;  // of a type
 
-// Of one generation. The names are collected when they are first asked for: of
-// each type the most frequent kMaxSuggestedEntities. Thread-safe.
+struct Suggestions {
+  std::vector<Suggestion> all;
+  bool partial = false;  // names may be missing
+};
+
+// Of one generation. Thread-safe.
 class Suggester {
  public:
   explicit Suggester(std::shared_ptr<const Searcher> searcher);
   ~Suggester();
 
+  // Collects the names: of each type the most frequent kMaxSuggestedEntities.
+  // Takes as long as a search with four facets, and is called once; others may
+  // ask meanwhile.
+  absl::Status Collect() const;
+  bool has_names() const { return has_names_.load(std::memory_order_acquire); }
+
   // The most frequent first, names before words; none for an empty beginning.
   // Of several words, the last one is completed where no name has them all.
-  absl::StatusOr<std::vector<Suggestion>> Suggest(std::string_view beginning,
-                                                  size_t limit) const;
+  // Partial without the names, and when the deadline comes before all of them
+  // were looked at.
+  absl::StatusOr<Suggestions> Suggest(
+      std::string_view beginning, size_t limit,
+      const std::optional<Deadline>& deadline = std::nullopt) const;
 
  private:
   struct Names;
-  absl::Status Collect() const;
-  void AddNames(const std::string& beginning, size_t limit,
+  // False when the deadline came before the end.
+  bool AddNames(const std::string& beginning, size_t limit,
+                const std::optional<Deadline>& deadline,
                 std::vector<Suggestion>* suggestions) const;
   absl::Status AddWords(std::string_view beginning, size_t limit,
                         std::vector<Suggestion>* suggestions) const;
 
   const std::shared_ptr<const Searcher> searcher_;
-  mutable std::once_flag collected_;
-  mutable absl::Status status_;
-  mutable std::unique_ptr<Names> names_;
+  mutable std::unique_ptr<const Names> names_;  // once has_names_
+  mutable std::atomic<bool> has_names_ = false;
 };
 
 }  // namespace dateline

@@ -44,6 +44,8 @@ def check_control(package):
     assert "dateline" not in depends, depends
     assert run("dpkg-deb", "-f", package, "Architecture").strip() == run("dpkg", "--print-architecture").strip()
     assert "ldconfig" in run("dpkg-deb", "-I", package, "postinst")
+    assert "dateline-update.timer" in run("dpkg-deb", "-I", package, "prerm")
+    assert "ca-certificates" in run("dpkg-deb", "-f", package, "Recommends")
 
 
 def check_files(root, build):

@@ -34,6 +34,11 @@ def check_rows(programs, path, index):
     day = datetime.date(2022, 11, 28)
     assert index.search("Cairo", from_=day, to=day, source=None) == index.search(
         "Cairo", **{"from": "2022-11-28", "to": "2022-11-28"})
+    told = programs.search(path, "Cairo", "--mentioned-from", "2022-11-29", "--mentioned-to", "2022-12-06")["hits"]
+    spoken_of = index.search("Cairo", mentioned_from="2022-11-29", mentioned_to="2022-12-06")
+    in_query = index.search("Cairo mentions:2022-11-29..2022-12-06")
+    ids = [hit["id"] for hit in told]
+    assert ids and ids == [row["id"] for row in spoken_of] == [row["id"] for row in in_query]
     both = index.search("Cairo OR Kairo", lang=["en", "de"], size=1000)
     assert {row["inLanguage"][:2] for row in both} == {"en", "de"}
     assert index.search("xyzzyx") == []

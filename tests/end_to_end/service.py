@@ -106,13 +106,21 @@ def check_forms(programs, server, index):
     status, headers, body = server.get("/export", q="the OR a", format="trec")
     assert status == 200 and headers["Transfer-Encoding"] == "chunked"
     assert body.decode() == expected and int(headers["Dateline-Total"]) == len(expected.splitlines())
+    for form in ("jsonl", "csv", "trec"):
+        asked = {"q": "the OR a", "format": form}
+        plain = server.get("/export", **asked)
+        zipped = server.get("/export", headers={"Accept-Encoding": "gzip"}, **asked)
+        assert zipped[1]["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain[1]
+        assert plain[1]["Vary"] == zipped[1]["Vary"] == "Accept-Encoding"
+        assert gzip.decompress(zipped[2]) == plain[2] and len(zipped[2]) < len(plain[2]) / 2
     with_text = server.get("/export", q="Cairo", text="with")[2].decode().splitlines()
     assert all(json.loads(line)["articleBody"] for line in with_text)
     assert len(with_text) == server.json("/counts", q="Cairo")["counts"][0]["articles"]
     paths = server.json("/openapi.json")["paths"]
     metrics = server.get("/metrics")[2].decode()
     assert all(f'route="{path}"' in metrics for path in paths), metrics
-    assert server.json("/suggest", q="cai")["suggestions"]
+    until(lambda: not server.json("/suggest", q="cai")["partial"], "names are not collected")
+    assert "place" in {one["type"] for one in server.json("/suggest", q="cai")["suggestions"]}
     status, _, body = server.get("/search", q="Cairo", timeout=0)
     assert status == 200 and json.loads(body)["partial"]
 
@@ -159,6 +167,8 @@ def check_pick_up(programs, server, index):
             programs.index("update", index, articles(programs, f"step{step}.jsonl", [f"new{step}"]))
             number = first["generation"] + step + 1
             until(lambda: server.json("/healthz")["generation"] == number, "no new generation")
+            # The names were collected before.
+            assert not server.json("/suggest", q="cai")["partial"]
             if step == 0:
                 programs.run("indexer", "gc", index, "--keep", 1)
             # Two old generations stay open by default, also when gc has removed them.
@@ -237,6 +247,24 @@ def check_tokens(programs, index):
         assert (status, headers["Access-Control-Allow-Origin"]) == (200, "https://news.example")
 
 
+def check_client_limits(programs, index):
+    """One client may ask so often and no more; the page has room, and metrics tell."""
+    with Server(programs, index, "--client-rate", 1, "--client-requests", 1, "--limit-loopback") as server:
+        replies = [server.get("/healthz") for _ in range(20)]
+        statuses = [status for status, _, _ in replies]
+        assert statuses[0] == 200 and 429 in statuses, statuses
+        _, headers, body = replies[statuses.index(429)]
+        assert headers["Content-Type"] == "application/problem+json" and int(headers["Retry-After"]) >= 1
+        assert json.loads(body)["title"] == "Too Many Requests", body
+
+        def metrics():
+            status, _, body = server.get("/metrics")
+            return body.decode() if status == 200 else ""
+        until(lambda: 'dateline_http_refused_total{limit="rate"} ' in metrics(), "never admitted again")
+    with Server(programs, index) as server:
+        assert all(server.get("/healthz")[0] == 200 for _ in range(300))
+
+
 def check_many_connections(server):
     """1,000 idle connections and 200 slow ones: the others are answered as ever."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
@@ -284,6 +312,7 @@ def main():
         check_index_gone(server, index)
     check_hangup(programs, index)
     check_tokens(programs, index)
+    check_client_limits(programs, index)
     check_end(programs, index)
     print("the service stands")
 

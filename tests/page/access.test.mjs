@@ -12,6 +12,7 @@ const states = {
   nothing: `${sample}/?q=zebra+cairo+barley`,
   error: `${sample}/?q=title%3A(cairo`,
   article: `${sample}/?article=northerncourier-2022-11-28-new-start-cairo`,
+  'article with matches': `${sample}/?article=northerncourier-2022-11-28-new-start-cairo&q=cairo+postponed`,
   hostile: `${hostile}/?q=`,
   'right to left': `${hostile}/?article=r1`,
   'long words': `${hostile}/?article=l1`,
@@ -39,8 +40,7 @@ test('dialogs and suggestions have no faults either', () => onPage(`${sample}/?q
   await page.click('#open-help');
   assert.deepEqual(await axeFaults(page), []);
   await page.keyboard.press('Escape');
-  await page.fill('#q', '');
-  await page.locator('#q').pressSequentially('put');
+  await page.fill('#q', 'put');
   await page.getByRole('option').first().waitFor();
   assert.deepEqual(await axeFaults(page), []);
 }, {bypassCSP: true}));
@@ -51,6 +51,13 @@ test('filters are behind a button on a phone', () => onPage(`${sample}/?q=cairo`
   await page.getByLabel('Egypt').first().check();
   await settled(page);
   assert.match(page.url(), /include=/);
+  assert.equal(await page.locator('#toggle-filters').innerText(), 'Filters (1)');
+}, {viewport: phone}));
+
+test('the export menu is on the screen of a phone', () => onPage(`${sample}/?q=cairo`, async (page) => {
+  await page.getByText('Export', {exact: true}).click();
+  const {x, width} = await page.locator('.menu > ul').boundingBox();
+  assert.ok(x >= 0 && x + width <= phone.width, `from ${x}, ${width} wide`);
 }, {viewport: phone}));
 
 test('Arabic runs from right to left', () => onPage(`${hostile}/?article=r1`, async (page) => {

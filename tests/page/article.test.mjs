@@ -19,6 +19,37 @@ test('names are marked where the service found them', () => onPage(`${sample}/?a
   }
 }));
 
+test('what the query found is marked and jumped to', () => onPage(`${sample}/?article=${id}&q=postponed+Cairo`, async (page) => {
+  const {matches, ...article} = await ask(sample, `/articles/${id}?q=postponed+Cairo`);
+  const places = ['headline', 'description', 'articleBody'].flatMap((field) => matches[field].map(([begin, end]) =>
+    Buffer.from(article[field]).subarray(begin, end).toString()));
+  assert.ok(places.length > 2);
+  assert.deepEqual(await page.locator('article mark.found').allTextContents(), places);
+  assert.match(await page.locator('.found-bar').innerText(), new RegExp(`${places.length} matches of postponed Cairo`));
+  // Names are still marked, around them.
+  assert.ok(await page.locator('mark.place mark.found', {hasText: 'Cairo'}).count() > 0);
+  const here = () => page.evaluate(() => document.activeElement.textContent);
+  await page.getByRole('button', {name: 'Next match'}).click();
+  assert.equal(await here(), places[0]);
+  await page.keyboard.press('m');
+  assert.equal(await here(), places[1]);
+  assert.equal(await page.locator('#match-place').textContent(), `2 of ${places.length}`);
+  await page.keyboard.press('M');
+  await page.keyboard.press('M');
+  assert.equal(await here(), places.at(-1));
+  assert.equal(await page.locator('mark.here').count(), 1);
+}));
+
+test('a query that cannot be read does not keep from reading', () => onPage(`${sample}/?article=${id}&q=(cairo`, async (page) => {
+  assert.match(await page.locator('#article h1').innerText(), /New START talks/);
+  assert.equal(await page.locator('.found-bar').count(), 0);
+}));
+
+test('matches are counted right behind letters of several bytes', () => onPage(`${hostile}/?article=u1&q=ferry`, async (page) => {
+  for (const word of await page.locator('article mark.found').allTextContents()) assert.match(word, /^ferr/i);
+  assert.ok(await page.locator('article mark.found').count() > 0);
+}));
+
 test('bytes are counted right behind letters of several', () => onPage(`${hostile}/?article=u1&q=ferry`, async (page) => {
   const article = await ask(hostile, '/articles/u1');
   const merkel = article.entities.find(({label}) => label === 'Angela Merkel');

@@ -23,7 +23,7 @@ after(() => browser.close());
 
 // A page on a fresh profile; `faults` collects what should never happen.
 export async function open(address, options = {}) {
-  const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
+  const context = await browser.newContext({viewport: {width: 1280, height: 900}, reducedMotion: 'reduce', ...options});
   const page = await context.newPage();
   const faults = [];
   const origin = new URL(address).origin;
@@ -59,6 +59,14 @@ export async function onPage(address, run, options) {
   } finally {
     await opened.close();
   }
+}
+
+// Waits until the elements of `selector` have exactly these texts.
+export async function shown(page, selector, wanted) {
+  await page.waitForFunction(([all, texts]) => {
+    const found = [...document.querySelectorAll(all)].map((element) => element.innerText);
+    return JSON.stringify(found) === JSON.stringify(texts);
+  }, [selector, wanted]);
 }
 
 export const texts = (page, selector) => page.locator(selector).allInnerTexts();

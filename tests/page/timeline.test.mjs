@@ -44,6 +44,38 @@ test('dragging over it chooses a period, and the chip takes it back', () => onPa
   assert.equal(await totalOf(page), all);
 }));
 
+test('a period is chosen and taken back by keys alone', () => onPage(`${sample}/?q=cairo&interval=year`, async (page) => {
+  const all = await totalOf(page);
+  const {histograms: [{buckets}]} = await ask(sample, '/search?q=cairo&size=0&histogram=published:year');
+  assert.ok(buckets.length > 2);
+  const told = () => page.locator('#chart').getAttribute('aria-valuetext');
+  await page.locator('#measure').focus();
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'chart');
+  assert.equal(await told(), `${buckets.at(-1).from.slice(0, 4)}: ${buckets.at(-1).count}`);
+  await page.keyboard.press('Home');
+  assert.equal(await told(), `${buckets[0].from.slice(0, 4)}: ${buckets[0].count}`);
+  assert.equal(await page.locator('#timeline .hint').textContent(), await told());
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  assert.equal(await told(), `${buckets[1].from.slice(0, 4)} to ${buckets[2].from.slice(0, 4)}`);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`from=${buckets[1].from}&to=${buckets[2].to}`));
+  await settled(page);
+  const reply = await ask(sample, `/search?q=cairo&from=${buckets[1].from}&to=${buckets[2].to}`);
+  assert.equal(await totalOf(page), reply.total.articles);
+  // The focus stays, on what is chosen.
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'chart');
+  assert.equal(await told(), `${buckets[1].from.slice(0, 4)} to ${buckets[2].from.slice(0, 4)}`);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Escape');
+  assert.match(await told(), / to /);
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => !url.searchParams.has('from'));
+  await settled(page);
+  assert.equal(await totalOf(page), all);
+}));
+
 test('the days of an interval can be chosen by keyboard', () => onPage(`${sample}/?q=cairo`, async (page) => {
   await openTools(page);
   await page.getByLabel('First day').fill('2022-11-01');
@@ -64,6 +96,31 @@ test('mentioned dates filter by what articles speak of', () => onPage(`${sample}
   const reply = await ask(sample, '/search?q=(cairo+OR+treaty)+mentions:2022-01-01..2022-12-31');
   assert.equal(await totalOf(page), reply.total.articles);
   assert.deepEqual(await texts(page, '#chips .chip b'), ['2022']);
+}));
+
+test('a few far dates do not squeeze all others', () => onPage(`${sample}/?dates=mentioned&interval=month`, async (page) => {
+  const {histograms: [{buckets}]} = await ask(sample, '/search?q=&size=0&histogram=mentioned:month');
+  const far = buckets[0].from.slice(0, 4);
+  const firstYear = async () => (await page.locator('.axis span').first().innerText()).slice(-4);
+  const near = await firstYear();
+  assert.ok(Number(near) > Number(far) + 5, `${near} after ${far}`);
+  await page.getByRole('button', {name: 'Show them'}).click();
+  await page.waitForURL(/span=all/);
+  await settled(page);
+  assert.equal(await firstYear(), far);
+  await page.getByRole('button', {name: 'Leave out the few'}).click();
+  await page.waitForURL((url) => !url.searchParams.has('span'));
+  await settled(page);
+  assert.equal(await firstYear(), near);
+  // The numbers leave nothing out.
+  const [[label]] = await tableRows(page);
+  assert.equal(label.slice(-4), far);
+  await page.getByRole('button', {name: label, exact: true}).click();
+  await page.waitForURL(/mentions=/);
+  await settled(page);
+  // What is chosen is shown.
+  assert.equal(await firstYear(), far);
+  assert.equal(await page.locator('.chosen').count(), 1);
 }));
 
 test('gaps, undated and vaguely dated articles are told', () => onPage(`${hostile}/?q=ferry&interval=day`, async (page) => {

@@ -68,5 +68,19 @@ TEST_F(ArticleRoutesTest, SaysWhyAnArticleIsNotFound) {
                 "errors");
 }
 
+TEST_F(ArticleRoutesTest, NamesThePlacesThatAQueryFinds) {
+  const HttpResponse plain = Ask(Get("/articles/full"));
+  EXPECT_THAT(plain.body, Not(HasSubstr("\"matches\"")));
+  const HttpResponse reply =
+      Ask(Get("/articles/full", {{"q", "grain ministers Cairo"}}));
+  EXPECT_EQ(SchemaFault(reply, "Article"), "");
+  EXPECT_THAT(reply.body,
+              HasSubstr(R"("matches":{"headline":[[0,5]],"description":)"
+                        R"([[9,18]],"articleBody":[[23,28]],"cut":false})"));
+  EXPECT_NE(plain.headers, reply.headers);  // the ETag
+  ExpectProblem(Get("/articles/full", {{"q", "(grain"}}), 400, "errors");
+  ExpectProblem(Get("/articles/nobody", {{"q", "grain"}}), 404, "no article");
+}
+
 }  // namespace
 }  // namespace dateline

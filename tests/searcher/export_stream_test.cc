@@ -1,6 +1,9 @@
 #include "searcher/service/export_stream.h"
 
+#include <chrono>
 #include <set>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_split.h"
@@ -76,6 +79,54 @@ TEST_F(ExportStreamTest, SomeRunAtATime) {
   EXPECT_THAT(second.headers, Contains(Pair("Retry-After", "1")));
   first.stream.reset();
   EXPECT_EQ(service.Handle(request).status, 200);
+}
+
+TEST_F(ExportStreamTest, AListThatTakesTooLongIsAProblem) {
+  ExpectProblem(Get("/export", {{"q", "wheat"}, {"timeout", "0"}}), 503,
+                "too long");
+}
+
+// Until the end or an error.
+absl::Status Drain(BodyStream& stream, std::string* all) {
+  while (true) {
+    auto piece = stream.Next();
+    if (!piece.ok() || piece->empty()) return piece.status();
+    *all += *piece;
+  }
+}
+
+TEST_F(ExportStreamTest, BreaksOffAtTheDeadlineAndSaysSo) {
+  for (const auto& [format, last] :
+       std::vector<std::pair<std::string, std::string>>{
+           {"jsonl", "{\"partial\":true,\"articles\":0,\"total\":2}\n"},
+           {"csv", ""},
+           {"trec", ""}}) {
+    // So long that the list is made in time.
+    HttpResponse reply;
+    uint64_t timeout = 50;
+    for (reply.status = 503; reply.status == 503; timeout *= 2) {
+      reply = Ask(Get("/export", {{"q", "wheat"},
+                                  {"format", format},
+                                  {"timeout", std::to_string(timeout)}}));
+    }
+    ASSERT_EQ(reply.status, 200);
+    std::this_thread::sleep_for(std::chrono::milliseconds(timeout));
+    std::string all;
+    EXPECT_TRUE(absl::IsDeadlineExceeded(Drain(*reply.stream, &all)));
+    EXPECT_EQ(all, last);
+  }
+}
+
+TEST_F(ExportStreamTest, TheServiceBoundsItsTime) {
+  ServiceOptions options;
+  options.export_timeout = std::chrono::milliseconds(1);
+  SearchService service(*index_, options);
+  const HttpResponse reply =
+      service.Handle(Get("/export", {{"q", "wheat"}, {"timeout", "600000"}}));
+  if (reply.status == 503) return;  // the list was late already
+  std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  std::string all;
+  EXPECT_TRUE(absl::IsDeadlineExceeded(Drain(*reply.stream, &all)));
 }
 
 TEST_F(ExportStreamTest, AQueryErrorIsAProblem) {

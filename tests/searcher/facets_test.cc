@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,28 @@ TEST(Facets, BadRequestsSayWhatIsGood) {
   }
   for (const char* bad : {"person", "person=", "x=y", "=y"}) {
     EXPECT_TRUE(absl::IsInvalidArgument(ParseFacetValue(bad).status())) << bad;
+  }
+}
+
+TEST(FacetTallyTest, LooksIntoValuesUntilTheDeadline) {
+  std::vector<std::string> keys;
+  for (size_t i = 0; i < kFacetValuesAtOnce + 10; ++i) {
+    keys.push_back("key " + std::to_string(i));
+  }
+  for (const bool late : {false, true}) {
+    const auto now = std::chrono::steady_clock::now();
+    const auto hour = std::chrono::hours(1);
+    FacetTally tally({Field::kPerson, 5, "key"},
+                     late ? now - hour : now + hour);
+    for (const std::string& key : keys) {
+      tally.StartKey(key);
+      tally.Add(key, 1, 0);
+    }
+    const Facet facet = tally.Take();
+    EXPECT_EQ(facet.partial, late);
+    EXPECT_EQ(facet.values.size(), 5U);
+    EXPECT_EQ(facet.distinct,
+              late ? kFacetValuesAtOnce - 1 : kFacetValuesAtOnce + 10);
   }
 }
 

@@ -16,6 +16,7 @@
 namespace dateline {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -50,12 +51,14 @@ std::string Bracketed(const MarkedText& marked) {
 class HighlighterTest : public ::testing::Test {
  protected:
   Highlights Show(std::string_view query, const Article& article) {
+    return Highlight(analyzer_, PlanOf(query), article, snippet_);
+  }
+  Plan PlanOf(std::string_view query) {
     const auto parsed = ParseQuery(query);
     const NoDictionary dictionary;
     const PlanOptions options;
-    auto plan = PlanBuilder(analyzer_, dictionary, options)
-                    .Build(std::get<Query>(parsed));
-    return Highlight(analyzer_, *plan, article, snippet_);
+    return *PlanBuilder(analyzer_, dictionary, options)
+                .Build(std::get<Query>(parsed));
   }
   std::string Headline(std::string_view query, std::string_view headline) {
     return Bracketed(Show(query, ShortArticle("1", headline)).headline);
@@ -154,6 +157,20 @@ TEST_F(HighlighterTest, FragmentsWithMoreDifferentWordsWin) {
               ElementsAre(HasSubstr("[treaty] in [cairo]")));
 }
 
+// The best stretch begins where the one before it ends; that one takes what is
+// free on its other side.
+TEST_F(HighlighterTest, AFragmentBesideAnotherIsNoBareWord) {
+  snippet_.max_bytes = 60;
+  EXPECT_THAT(
+      Snippets("wheat",
+               "The farmers of the province fear for the wheat that was sown "
+               "late in a very dry October, since wheat rust, wheat smut and "
+               "wheat mites spread."),
+      ElementsAre(AllOf(HasSubstr("fear for the [wheat] that was sown"),
+                        StartsWith("\u2026")),
+                  HasSubstr("[wheat] rust, [wheat] smut and [wheat]")));
+}
+
 TEST_F(HighlighterTest, WithoutAHitTheBeginningIsShown) {
   std::string body = "First words of the body.";
   EXPECT_THAT(Snippets("title:cairo", body), ElementsAre(body));
@@ -212,6 +229,37 @@ TEST_F(HighlighterTest, TextThatIsNotScannedIsMarkedAsCut) {
       Snippets("cairo", "cairo talks " + std::string(99, 'x'));
   ASSERT_THAT(snippets, SizeIs(1));
   EXPECT_THAT(snippets.front(), EndsWith("\u2026"));
+}
+
+TEST_F(HighlighterTest, MarksAllOfAnArticle) {
+  Article article = ShortArticle("1", "Talks in Cairo");
+  article.description = "Cairo waits";
+  article.body = "In Cairo.\n\n" + std::string(5000, ' ') + "Then Cairo talks.";
+  const ArticleMarks marks = MarkArticle(analyzer_, PlanOf("cairo"), article);
+  EXPECT_EQ(Bracketed({article.headline, marks.headline}), "Talks in [Cairo]");
+  EXPECT_EQ(Bracketed({article.description, marks.description}),
+            "[Cairo] waits");
+  EXPECT_THAT(Bracketed({article.body, marks.body}),
+              EndsWith("Then [Cairo] talks."));
+  EXPECT_THAT(marks.body, SizeIs(2));
+  EXPECT_FALSE(marks.cut);
+  const ArticleMarks in_title =
+      MarkArticle(analyzer_, PlanOf("title:cairo -waits"), article);
+  EXPECT_THAT(in_title.headline, SizeIs(1));
+  EXPECT_THAT(in_title.description, IsEmpty());
+  EXPECT_THAT(in_title.body, IsEmpty());
+}
+
+TEST_F(HighlighterTest, MarksOfAnArticleAreBounded) {
+  const Article article = ShortArticle("1", "", "cairo cairo cairo");
+  const auto mark = [&](const MarkLimits& limits) {
+    return MarkArticle(analyzer_, PlanOf("cairo"), article, limits);
+  };
+  EXPECT_THAT(mark({.max_marks = 2}).body, SizeIs(2));
+  EXPECT_TRUE(mark({.max_marks = 2}).cut);
+  EXPECT_FALSE(mark({.max_marks = 3}).cut);
+  EXPECT_THAT(mark({.max_bytes = 12}).body, SizeIs(2));
+  EXPECT_TRUE(mark({.max_bytes = 12}).cut);
 }
 
 }  // namespace

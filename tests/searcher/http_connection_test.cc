@@ -152,5 +152,39 @@ TEST_F(HttpConnectionTest, GaugesFollowTheConnections) {
   EXPECT_EQ(server_->gauges().requests, 0);
 }
 
+// Pieces without end; tells when it is destroyed.
+class Endless : public BodyStream {
+ public:
+  explicit Endless(Gate* gone) : gone_(gone) {}
+  ~Endless() override { gone_->Open(); }
+  absl::StatusOr<std::string> Next() override {
+    return std::string(1 << 20, 'x');
+  }
+
+ private:
+  Gate* gone_;
+};
+
+TEST_F(HttpConnectionTest, AStreamThatNobodyReadsEnds) {
+  options_.threads = 1;
+  options_.limits.write_deadline = std::chrono::milliseconds(200);
+  Gate gone;
+  Start([&gone](const HttpRequest& request) {
+    HttpResponse response = Echo(request);
+    if (request.path == "/stream") {
+      response.stream = std::make_shared<Endless>(&gone);
+    }
+    return response;
+  });
+  HttpClient silent(port());
+  silent.SendGet("/stream");
+  // Its thread is free for others meanwhile.
+  for (int i = 0; i < 5; ++i) {
+    HttpClient client(port());
+    EXPECT_EQ(client.Get("/").status, 200);
+  }
+  gone.Pass();
+}
+
 }  // namespace
 }  // namespace dateline

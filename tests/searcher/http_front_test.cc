@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -91,6 +92,22 @@ TEST(HttpFrontTest, APreflightNeedsNoToken) {
   EXPECT_EQ(allowed.body, "");
   EXPECT_THAT(allowed.headers, Contains(Pair("Access-Control-Allow-Headers",
                                              HasSubstr("Authorization"))));
+}
+
+TEST(HttpFrontTest, StreamsAreCompressedForWhoTakesIt) {
+  class Nothing : public BodyStream {
+    absl::StatusOr<std::string> Next() override { return std::string(); }
+  };
+  const HttpHandler front = WithFront({}, [](const HttpRequest&) {
+    HttpResponse response;
+    response.stream = std::make_shared<Nothing>();
+    return response;
+  });
+  HttpRequest request = Ask("/export");
+  EXPECT_THAT(front(request).headers, Not(Contains(Key("Content-Encoding"))));
+  request.accept_encoding = "gzip";
+  EXPECT_THAT(front(request).headers,
+              Contains(Pair("Content-Encoding", "gzip")));
 }
 
 TEST(HttpFrontTest, ReadsTokens) {

@@ -277,5 +277,44 @@ TEST_F(HttpServerLimitsTest, BoundsWaitingRequests) {
   EXPECT_EQ(third.Get("/again").status, 200);
 }
 
+TEST_F(HttpServerLimitsTest, BoundsWhatOneClientAsksAtOnce) {
+  options_.clients = {.at_once = 1, .loopback = true};
+  Gate gate;
+  Start([&gate](const HttpRequest& request) {
+    gate.Pass();
+    return Echo(request);
+  });
+  HttpClient running(port());
+  running.SendGet("/running");
+  gate.WaitFor(1);
+  HttpClient other(port());
+  const HttpReply refused = other.Get("/other");
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.Header("retry-after"), "1");
+  EXPECT_EQ(refused.Header("content-type"), "application/problem+json");
+  gate.Open();
+  EXPECT_EQ(running.Read().status, 200);
+  EXPECT_EQ(running.Get("/again").status, 200);
+  EXPECT_EQ(server_->gauges().too_many, 1U);
+}
+
+TEST_F(HttpServerLimitsTest, BoundsHowOftenOneClientAsks) {
+  options_.clients = {.requests_a_second = 1, .loopback = true};
+  Start();
+  HttpClient client(port());
+  int refused = 0;
+  for (int i = 0; i < 20; ++i) refused += client.Get("/").status == 429 ? 1 : 0;
+  EXPECT_GT(refused, 0);
+  EXPECT_EQ(server_->gauges().too_fast, static_cast<uint64_t>(refused));
+  EXPECT_EQ(server_->gauges().clients, 1U);
+}
+
+TEST_F(HttpServerLimitsTest, ThisMachineIsNotLimitedUnlessAsked) {
+  options_.clients = {.requests_a_second = 1, .at_once = 1};
+  Start();
+  HttpClient client(port());
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(client.Get("/").status, 200);
+}
+
 }  // namespace
 }  // namespace dateline

@@ -70,6 +70,8 @@ TEST_F(IndexHandleTest, PicksUpWhatIsPublished) {
   Publish("b");
   WaitFor(2);
   EXPECT_TRUE(Has(handle_->Current(), "b"));
+  // Collected before anybody could ask for them.
+  EXPECT_TRUE(handle_->Current()->suggester.has_names());
   // Who began with the old one ends with it.
   EXPECT_FALSE(Has(first, "b"));
   EXPECT_TRUE(Has(first, "a"));
@@ -109,6 +111,17 @@ TEST_F(IndexHandleTest, ANamedGenerationStays) {
   EXPECT_EQ(handle_->Current()->number(), 1);
   handle_->CheckSoon();
   EXPECT_EQ(handle_->Current()->number(), 1);
+}
+
+TEST_F(IndexHandleTest, NamesOfTheFirstGenerationComeByThemselves) {
+  Publish("a");
+  options_.generation = 1;
+  Open();
+  const IndexHandle::Generation first = handle_->Current();
+  for (int i = 0; i < 1000 && !first->suggester.has_names(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_TRUE(first->suggester.has_names());
 }
 
 TEST_F(IndexHandleTest, MergedEntitiesAreTakenUp) {

@@ -75,7 +75,7 @@ TEST_F(OpenApiTest, DescribesExactlyTheParameters) {
   }
   EXPECT_EQ(in_body, expected);
   EXPECT_EQ(NamesIn(document_["paths"]["/articles/{id}"]["get"]["parameters"]),
-            std::set<std::string>{"id"});
+            (std::set<std::string>{"id", "q"}));
   EXPECT_EQ(NamesIn(document_["paths"]["/parse"]["get"]["parameters"]),
             std::set<std::string>{"q"});
 }

@@ -47,6 +47,8 @@ TEST(SearchParametersTest, ReadsAll) {
                             {"offset", "10000"},
                             {"from", "2022-11"},
                             {"to", "2022-11"},
+                            {"mentioned-from", "2022-12"},
+                            {"mentioned-to", "2022-12"},
                             {"source", "A"},
                             {"lang", "en"},
                             {"source", "B"},
@@ -61,6 +63,8 @@ TEST(SearchParametersTest, ReadsAll) {
   EXPECT_EQ(request.offset, 10'000);
   EXPECT_EQ(FormatDay(*request.published.first), "2022-11-01");
   EXPECT_EQ(FormatDay(*request.published.last), "2022-11-30");
+  EXPECT_EQ(FormatDay(*request.mentioned.first), "2022-12-01");
+  EXPECT_EQ(FormatDay(*request.mentioned.last), "2022-12-31");
   EXPECT_THAT(request.sources, ElementsAre("A", "B"));
   EXPECT_THAT(request.languages, ElementsAre("en"));
   EXPECT_FALSE(request.exact_total);
@@ -191,6 +195,9 @@ TEST(SearchParametersTest, BadValuesAreErrorsThatSayWhatIsGood) {
   }
   EXPECT_EQ(ErrorOf({{"from", "2022"}, {"to", "2021"}}),
             "from is later than to");
+  EXPECT_EQ(
+      ErrorOf({{"mentioned-from", "2022-12"}, {"mentioned-to", "2022-11"}}),
+      "mentioned-from is later than mentioned-to");
 }
 
 TEST(SearchParametersTest, JsonGivesTheSameParameters) {

@@ -79,6 +79,25 @@ TEST_F(SearchRoutesTest, AGenerationCanBeNamed) {
                 "generation");
 }
 
+TEST_F(SearchRoutesTest, DaysThatArticlesSpeakOfFilter) {
+  // "on Monday", of an article of 28 November.
+  const auto total = [](const UrlParameters& parameters) {
+    return Ask(Get("/counts", parameters)).body;
+  };
+  const std::string one = R"("articles":1)";
+  EXPECT_THAT(total({{"q", "mentions:2022-11-28"}}), HasSubstr(one));
+  EXPECT_THAT(total({{"q", ""},
+                     {"mentioned-from", "2022-11-28"},
+                     {"mentioned-to", "2022-11-28"}}),
+              HasSubstr(one));
+  EXPECT_THAT(total({{"q", "wheat"}, {"mentioned-from", "2022-11"}}),
+              HasSubstr(one));
+  EXPECT_THAT(total({{"q", "wheat"}, {"mentioned-from", "2022-11-29"}}),
+              HasSubstr(R"("articles":0)"));
+  EXPECT_THAT(total({{"q", "wheat"}, {"mentioned-to", "2022-11-27"}}),
+              HasSubstr(R"("articles":0)"));
+}
+
 TEST_F(SearchRoutesTest, ADeadlineThatHasPassedGivesAPartialReply) {
   const HttpResponse reply =
       Ask(Get("/search", {{"q", "wheat"}, {"timeout", "0"}}));

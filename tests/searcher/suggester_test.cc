@@ -34,6 +34,7 @@ class SuggesterTest : public ::testing::Test {
     ASSERT_TRUE(searcher.ok()) << searcher.status();
     searcher_ = *std::move(searcher);
     suggester_ = new Suggester(searcher_);
+    ASSERT_TRUE(suggester_->Collect().ok());
   }
   static void TearDownTestSuite() {
     delete suggester_;
@@ -44,7 +45,8 @@ class SuggesterTest : public ::testing::Test {
                                          size_t limit = 10) {
     auto suggestions = suggester_->Suggest(beginning, limit);
     EXPECT_TRUE(suggestions.ok()) << suggestions.status();
-    return *std::move(suggestions);
+    EXPECT_FALSE(suggestions->partial);
+    return std::move(suggestions->all);
   }
   static std::vector<std::string> Texts(std::string_view beginning,
                                         size_t limit = 10) {
@@ -98,6 +100,19 @@ TEST_F(SuggesterTest, TheQueryFindsAsManyArticles) {
 
 TEST_F(SuggesterTest, OfSeveralWordsTheLastIsCompleted) {
   EXPECT_THAT(Texts("talks of wheatg"), ElementsAre("talks of wheatgrass"));
+}
+
+TEST_F(SuggesterTest, WithoutTheNamesThereAreWords) {
+  const Suggester fresh(searcher_);
+  const auto words = fresh.Suggest("oba", 10);
+  ASSERT_TRUE(words.ok()) << words.status();
+  EXPECT_TRUE(words->partial);
+  EXPECT_THAT(words->all, ElementsAre(Suggestion{"obama", "word", "obama", 2}));
+  ASSERT_TRUE(fresh.Collect().ok());
+  const auto names = fresh.Suggest("oba", 10);
+  ASSERT_TRUE(names.ok()) << names.status();
+  EXPECT_FALSE(names->partial);
+  EXPECT_EQ(names->all.front().text, "Barack Obama");
 }
 
 TEST_F(SuggesterTest, NothingComesOfNothing) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "searcher/service/openapi.h"
@@ -70,6 +71,9 @@ class ServiceTest : public ::testing::Test {
     ASSERT_TRUE(handle.ok()) << handle.status();
     index_ = *std::move(handle);
     searcher_ = index_->Current()->searcher;
+    while (!index_->Current()->suggester.has_names()) {
+      std::this_thread::yield();
+    }
   }
   static void TearDownTestSuite() {
     searcher_.reset();
