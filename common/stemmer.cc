@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "common/absl_compat.h"
 #include "common/fold.h"
@@ -82,6 +83,27 @@ std::string RomanianForStemmer(std::string_view word) {
                              {{"\u0219", "\u015F"}, {"\u021B", "\u0163"}});
 }
 
+// What is often typed without accents, and ends no other words.
+struct Ending {
+  std::string_view language;
+  std::string_view plain;
+  std::string_view accented;
+};
+constexpr Ending kEndings[] = {
+    {"es", "cion", "ci\u00f3n"},      {"es", "sion", "si\u00f3n"},
+    {"es", "xion", "xi\u00f3n"},      {"pt", "cao", "\u00e7\u00e3o"},
+    {"pt", "coes", "\u00e7\u00f5es"}, {"pt", "soes", "s\u00f5es"}};
+
+std::string Accented(std::string_view word, std::string_view language) {
+  for (const Ending& ending : kEndings) {
+    if (ending.language == language && word.ends_with(ending.plain)) {
+      word.remove_suffix(ending.plain.size());
+      return absl::StrCat(ToAbsl(word), ToAbsl(ending.accented));
+    }
+  }
+  return std::string(word);
+}
+
 }  // namespace
 
 class Stemmer::Impl {
@@ -97,7 +119,7 @@ class Stemmer::Impl {
     if (xapian_.is_none()) return std::string(word);
     if (language_ == "ar") return xapian_(ArabicForStemmer(word));
     if (language_ == "ro") return xapian_(RomanianForStemmer(word));
-    return xapian_(std::string(word));
+    return xapian_(Accented(word, language_));
   }
 
  private:

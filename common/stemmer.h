@@ -21,8 +21,8 @@ class Stemmer {
 
   // `word` is in lower case with its marks (FoldCase); numbers stay as they
   // are. Spellings that Fold makes one have one stem in Arabic, where they are
-  // interchangeable, and Romanian (cedilla, comma); elsewhere the stemmers need
-  // the marks.
+  // interchangeable, Romanian (cedilla, comma), and at the commonest endings of
+  // Spanish and Portuguese; elsewhere the stemmers need the marks.
   std::string Stem(std::string_view word);
 
  private:

@@ -47,5 +47,12 @@ TEST(StemmerTest, RomanianTakesCommaAndCedillaAlike) {
   EXPECT_EQ(Stem("ro", "creștere"), Stem("ro", "creştere"));
 }
 
+TEST(StemmerTest, CommonEndingsNeedNoAccents) {
+  EXPECT_EQ(Stem("es", "resolucion"), Stem("es", "resoluci\u00f3n"));
+  EXPECT_EQ(Stem("es", "resolucion"), Stem("es", "resoluciones"));
+  EXPECT_EQ(Stem("pt", "inauguracao"), Stem("pt", "inaugura\u00e7\u00e3o"));
+  EXPECT_EQ(Stem("pt", "eleicoes"), Stem("pt", "elei\u00e7\u00f5es"));
+}
+
 }  // namespace
 }  // namespace dateline
