@@ -44,6 +44,9 @@ void AddFilters(CLI::App* command, Arguments& arguments) {
                       "name or domain of the publisher; may be repeated");
   command->add_option("--lang", request.languages,
                       "language, as en; may be repeated");
+  command->add_option("--query-language", request.query_language,
+                      "the language that the query's words are in, as de; "
+                      "without it that of any article");
   command
       ->add_option("--match", arguments.match,
                    "words needed: all (the default), most or any")

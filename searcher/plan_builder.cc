@@ -206,7 +206,9 @@ bool PlanBuilder::IsIgnorable(const QueryNode& node) const {
   if (node.kind != QueryKind::kWord || node.field != Field::kText) return false;
   if (shapes_count_ && IsTelling(ShapeOf(node.text))) return false;
   const std::string folded = Fold(node.text);
-  return std::any_of(options_.languages.begin(), options_.languages.end(),
+  const auto& languages = options_.languages.stop_words;
+  return !languages.empty() &&
+         std::all_of(languages.begin(), languages.end(),
                      [&folded](const std::string& language) {
                        return Analyzer::IsStopWord(folded, language);
                      });
@@ -216,7 +218,7 @@ std::vector<PlanWords> PlanBuilder::AnalyzeWords(std::string_view text,
                                                  Channel channel,
                                                  Compounds compounds) {
   std::vector<PlanWords> positions;
-  for (const std::string& language : options_.languages) {
+  for (const std::string& language : options_.languages.stems) {
     uint32_t covered = 0;  // up to here by a joined form
     for (const Token& token : analyzer_.Analyze(text, language, 1)) {
       if (compounds == Compounds::kParts && token.joined) continue;

@@ -38,11 +38,6 @@ void WriteHits(const std::vector<Hit>& hits, JsonWriter* json);
 // One JSON object each; names follow schema.org NewsArticle.
 std::string ArticleJson(const Article& article,
                         const ArticleAnnotations& annotations, bool pretty);
-// An article and its copies, as Searcher::GetStory gives them; the id of the
-// first one names the story.
-std::string StoryJson(const std::vector<StoryEntry>& story);
-std::string StoryText(const std::vector<StoryEntry>& story);
-
 std::string ExplanationJson(const Explanation& explanation);
 std::string ExplanationText(const Explanation& explanation);
 

@@ -183,14 +183,25 @@ TEST_F(PlanBuilderTest, ACompoundIsItsJoinedForm) {
 }
 
 TEST_F(PlanBuilderTest, StemsAreMadeForEachLanguage) {
-  options_.languages = {"en", "de"};
+  options_.languages.stems = {"en", "de"};
   const PlanNode word = Build("vertragen").root;
   ASSERT_THAT(word.operands, SizeIs(1));
   EXPECT_THAT(word.operands.front(), SizeIs(2));
 }
 
+TEST_F(PlanBuilderTest, OnlyStopWordsOfAllMainLanguagesAreLeftOut) {
+  options_.languages = {{"en", "de"}, {"en", "de"}};
+  EXPECT_THAT(Build("war in cairo").root.children, SizeIs(2));
+  options_.languages = OnlyLanguage("en");
+  EXPECT_THAT(Build("war in cairo").root.children, SizeIs(2));
+  options_.languages = OnlyLanguage("de");
+  EXPECT_THAT(Build("es war in kairo").root.children, SizeIs(1));
+  options_.languages = {{"zh"}, {}};
+  EXPECT_THAT(Build("the war in cairo").root.children, SizeIs(4));
+}
+
 TEST_F(PlanBuilderTest, AWordTypedAsItStandsInNoStemIsStillOneWord) {
-  options_.languages = {"en", "de"};
+  options_.languages.stems = {"en", "de"};
   EXPECT_THAT(Build("cairo").root.operands.front(), SizeIs(1));
 }
 
