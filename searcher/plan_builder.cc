@@ -227,7 +227,11 @@ std::vector<PlanWords> PlanBuilder::AnalyzeWords(std::string_view text,
       if (positions.size() < token.position) positions.resize(token.position);
       const std::string& word =
           channel == Channel::kStem ? token.stem : token.exact;
-      AddUnique({channel, word}, &positions[token.position - 1]);
+      PlanWords& words = positions[token.position - 1];
+      AddUnique({channel, word}, &words);
+      if (options_.languages.exact_forms) {
+        AddUnique({Channel::kExact, token.exact}, &words);
+      }
     }
   }
   std::erase_if(positions,
@@ -279,6 +283,10 @@ void PlanBuilder::AddScores(const QueryNode& node, double boost,
   for (const PlanWords& words :
        byline ? leaf->operands : AnalyzeLeaf(node.text, Channel::kStem)) {
     for (const PlanWord& word : words) {
+      if (word.channel == Channel::kExact &&
+          (!byline || node.kind == QueryKind::kWord)) {
+        continue;
+      }
       const bool known = std::any_of(
           leaf->scored.begin(), leaf->scored.end(),
           [&word](const ScoredTerm& scored) { return scored.word == word; });

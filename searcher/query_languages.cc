@@ -13,6 +13,12 @@ namespace {
 
 constexpr size_t kMaxLanguages = 64;
 constexpr uint64_t kMainShare = 10;  // a tenth
+constexpr uint64_t kRareShare = 200;
+
+// English is written without accents.
+bool NeedsExactForms(std::string_view language) {
+  return HasStopWords(language) && language != "en";
+}
 
 }  // namespace
 
@@ -25,19 +31,22 @@ QueryLanguages LanguagesOf(const Manifest& manifest) {
   }
   if (counted.empty()) return {};
   std::sort(counted.rbegin(), counted.rend());
-  if (counted.size() > kMaxLanguages) counted.resize(kMaxLanguages);
-  QueryLanguages languages{{}, {}};
+  QueryLanguages languages{{}, false, {}};
   for (auto& [count, language] : counted) {
+    languages.exact_forms = languages.exact_forms || NeedsExactForms(language);
     if (HasStopWords(language) && count * kMainShare >= articles) {
       languages.stop_words.push_back(language);
     }
-    languages.stems.push_back(std::move(language));
+    if (count * kRareShare >= articles &&
+        languages.stems.size() < kMaxLanguages) {
+      languages.stems.push_back(std::move(language));
+    }
   }
   return languages;
 }
 
-QueryLanguages OnlyLanguage(std::string language) {
-  return {{language}, {std::move(language)}};
+QueryLanguages OnlyLanguage(const std::string& language) {
+  return {{language}, NeedsExactForms(language), {language}};
 }
 
 std::optional<std::string> PrimaryLanguage(std::string_view tag) {

@@ -279,8 +279,8 @@ class Searcher::Impl {
     PlanOptions options;
     options.match = match;
     options.languages = languages_;
-    if (auto language = PrimaryLanguage(request.query_language)) {
-      options.languages = OnlyLanguage(*std::move(language));
+    if (const auto language = PrimaryLanguage(request.query_language)) {
+      options.languages = OnlyLanguage(*language);
     }
     options.shape_boost = request.shape_boost;
     options.aliases = &aliases_;

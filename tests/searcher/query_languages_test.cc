@@ -19,14 +19,24 @@ TEST(QueryLanguagesTest, AreThoseOfTheArticlesTheMostFrequentFirst) {
   EXPECT_THAT(languages.stems, ElementsAre("en", "zh", "de", "fr"));
   // Chinese has no list, French too few articles.
   EXPECT_THAT(languages.stop_words, ElementsAre("en", "de"));
+  EXPECT_TRUE(languages.exact_forms);
+}
+
+TEST(QueryLanguagesTest, OfFewArticlesHaveExactFormsOnly) {
+  Manifest manifest;
+  manifest.languages = {{"en", 1000}, {"fr", 5}, {"tr", 4}};
+  EXPECT_THAT(LanguagesOf(manifest).stems, ElementsAre("en"));
+  EXPECT_TRUE(LanguagesOf(manifest).exact_forms);
+  manifest.languages = {{"en", 1000}, {"und", 5}};
+  EXPECT_FALSE(LanguagesOf(manifest).exact_forms);
 }
 
 TEST(QueryLanguagesTest, AreBounded) {
   Manifest manifest;
   for (char a = 'a'; a <= 'z'; ++a) {
-    manifest.languages[std::string("x") + a] = 1;
-    manifest.languages[std::string("y") + a] = 1;
-    manifest.languages[std::string("z") + a] = 1;
+    for (const char* before : {"x", "y", "z"}) {
+      manifest.languages[before + std::string(1, a)] = 1;
+    }
   }
   EXPECT_THAT(LanguagesOf(manifest).stems, SizeIs(64));
   EXPECT_THAT(LanguagesOf(manifest).stop_words, IsEmpty());
