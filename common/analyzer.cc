@@ -343,9 +343,9 @@ class Analyzer::Impl {
     const uint32_t elided = Elided(words_[unit.first]);
     for (size_t i = unit.first; i <= unit.last; ++i) {
       if (i > unit.first) joined += *Joint(text_, words_[i - 1], words_[i]);
-      std::string_view written = WithoutSuffix(Written(words_[i]));
+      std::string_view written = Written(words_[i]);
       if (i == unit.first) written.remove_prefix(elided);
-      joined += PlainSpelling(written, grouping_, &plain_);
+      joined += PlainSpelling(WithoutSuffix(written), grouping_, &plain_);
     }
     Token* token = AddForms(joined, unit, tokens);
     if (token == nullptr) return;

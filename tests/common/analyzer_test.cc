@@ -85,6 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
         FormsCase{"1,000,000", "de", {"1000000"}},
         FormsCase{"O'Brien", "fr", {"obrien"}},
         FormsCase{"l'H\u00f4tel-Dieu", "fr", {"hoteldieu", "hotel", "dieu"}},
+        FormsCase{"l's-x", "fr", {"sx", "s", "x"}},
         FormsCase{"\u0130zmir'de KAPI", "tr", {"izmir", "kapi"}},
         FormsCase{"\u05e6\u05d4\"\u05dc", "he", {"\u05e6\u05d4\u05dc"}},
         FormsCase{"\u043f\u02bc\u044f\u0442\u044c",
