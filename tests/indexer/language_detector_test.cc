@@ -88,6 +88,15 @@ TEST(LanguageDetectorTest, ShortTextDoesNotOverruleADeclaration) {
   EXPECT_EQ(Declared("en", "Die Brücke wird verschoben.").language, "en");
 }
 
+TEST(LanguageDetectorTest, TextWithoutFunctionWordsDoesNotEither) {
+  const char* names =
+      "Bürgermeisterin Anna Toller, Straßenbahnfahrer Jörg Müller, "
+      "Krankenhausleiter Günther Schäfer, Brückenbauingenieur Rüdiger Weiß, "
+      "Fährkapitän Heinz Großmann, Stadtverordnete Käthe Lüdenscheid, "
+      "Hafenmeister Jürgen Böttcher, Stahlbauunternehmer Götz Hölderlin.";
+  EXPECT_EQ(Declared("en", names).language, "en");
+}
+
 TEST(LanguageDetectorTest, NearLanguagesDoNotOverruleEachOther) {
   const char* norwegian =
       "Åpningen av den nye broen er utsatt til våren. Stålet kom for sent, og "
