@@ -93,13 +93,19 @@ Agencies SlashedCredit(std::string_view text) {
   return AgenciesIn(text.substr(begin + 1, end - begin - 1));
 }
 
-// "TOKYO, Nov. 29, Kyodo -" : the last part before the dash.
-Agencies CommaCredit(std::string_view text) {
+// The first dash with blanks around it, near the beginning; npos for none.
+size_t FindDash(std::string_view text) {
   size_t dash = std::string_view::npos;
   for (const std::string_view mark : {" - ", " -- ", " \u2013 ", " \u2014 "}) {
     dash = std::min(dash, text.find(mark));
   }
-  if (dash == std::string_view::npos || dash > kMaxDatelineBytes) return {};
+  return dash > kMaxDatelineBytes ? std::string_view::npos : dash;
+}
+
+// "TOKYO, Nov. 29, Kyodo -" : the last part before the dash.
+Agencies CommaCredit(std::string_view text) {
+  const size_t dash = FindDash(text);
+  if (dash == std::string_view::npos) return {};
   const std::string_view before = text.substr(0, dash);
   const size_t comma = before.rfind(',');
   if (comma == std::string_view::npos ||
@@ -107,6 +113,21 @@ Agencies CommaCredit(std::string_view text) {
     return {};
   }
   return AgenciesIn(before.substr(comma + 1));
+}
+
+// "MOSCOW, January 26 - RIA Novosti. ...": a sentence behind the dash.
+Agencies SentenceCredit(std::string_view text) {
+  const size_t dash = FindDash(text);
+  if (dash == std::string_view::npos) return {};
+  const std::string_view before = text.substr(0, dash);
+  std::string_view behind = text.substr(dash + 1);
+  behind = behind.substr(std::min(behind.find(' '), behind.size()));
+  const size_t end = behind.find('.');
+  if (end == std::string_view::npos || end > kMaxCreditBytes ||
+      !HasDigit(before) || !MayBePlaceAndDay(before)) {
+    return {};
+  }
+  return AgenciesIn(behind.substr(0, end));
 }
 
 // 新华社北京11月29日电: the agency, place and day, then "wire".
@@ -137,7 +158,8 @@ Agencies DatelineCredit(std::string_view text) {
     Agencies agencies = BracketedCredit(text, open, close);
     if (!agencies.empty()) return agencies;
   }
-  for (auto* credit : {SlashedCredit, CommaCredit, ChineseCredit}) {
+  for (auto* credit :
+       {SlashedCredit, CommaCredit, SentenceCredit, ChineseCredit}) {
     Agencies agencies = credit(text);
     if (!agencies.empty()) return agencies;
   }

@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
         Beginning{"MOSCOW, November 29. /TASS/. ", "TASS"},
         Beginning{"MOSCOW. Nov 29 (Interfax) - ", "Interfax"},
         Beginning{"МОСКВА, 29 ноября. /ТАСС/. ", "TASS"},
-        Beginning{"МОСКВА, 29 ноя - РИА Новости. ", ""},
+        Beginning{"МОСКВА, 29 ноя - РИА Новости. ", "RIA Novosti"},
         Beginning{"新华社北京11月29日电 ", "Xinhua"},
         Beginning{"（中央社台北29日電）", "CNA"}, Beginning{"【共同通信】", ""},
         Beginning{"WARSZAWA (PAP) - ", "PAP"},
