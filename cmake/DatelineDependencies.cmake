@@ -34,6 +34,12 @@ add_library(dateline_cld2 INTERFACE)
 target_include_directories(dateline_cld2 SYSTEM INTERFACE ${CLD2_INCLUDE_DIR})
 target_link_libraries(dateline_cld2 INTERFACE ${CLD2_LIBRARY})
 
+find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+add_library(dateline_stemmer INTERFACE)
+target_include_directories(dateline_stemmer SYSTEM INTERFACE ${STEMMER_INCLUDE_DIR})
+target_link_libraries(dateline_stemmer INTERFACE ${STEMMER_LIBRARY})
+
 # For the Python module; not under a sanitizer, which Python would have to load first.
 find_package(Python3 QUIET COMPONENTS Interpreter Development.Module)
 set(PYBIND11_NOPYTHON ON)

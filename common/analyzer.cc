@@ -75,7 +75,8 @@ size_t FindApostrophe(std::string_view word, size_t* width) {
 }
 
 bool Elides(std::string_view language) {
-  return language == "fr" || language == "it" || language == "ca";
+  return language == "fr" || language == "it" || language == "ca" ||
+         language == "ga";
 }
 
 // Bytes of an elided article or pronoun at the front: l', d', qu', dell'.
@@ -87,9 +88,11 @@ size_t ElisionLength(std::string_view word) {
                                           "dell", "nell",  "sull",   "dall",
                                           "all",  "quell", "un"};
   const std::string prefix = FoldCase(word.substr(0, at));
+  constexpr std::string_view kLetters = "bcdjlmnstv";  // not O'Brien
   const bool elided =
-      at == 1 || std::find(std::begin(kElided), std::end(kElided), prefix) !=
-                     std::end(kElided);
+      (at == 1 && kLetters.find(prefix) != std::string_view::npos) ||
+      std::find(std::begin(kElided), std::end(kElided), prefix) !=
+          std::end(kElided);
   return elided ? at + width : 0;
 }
 
@@ -104,6 +107,13 @@ std::string_view WithoutPossessive(std::string_view word) {
   return word;
 }
 
+// Turkish sets the endings of names off: Ankara'da.
+std::string_view WithoutTurkishSuffix(std::string_view word) {
+  size_t width = 0;
+  const size_t at = FindApostrophe(word, &width);
+  return at == std::string_view::npos || at < 2 ? word : word.substr(0, at);
+}
+
 // "U.S" (the last dot is outside the word by UAX #29).
 bool IsDottedAcronym(std::string_view word) {
   if (word.size() < 3 || word.size() % 2 == 0) return false;
@@ -114,26 +124,93 @@ bool IsDottedAcronym(std::string_view word) {
   return true;
 }
 
+bool IsDecimal(std::string_view word) {
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return IsDigit(c) || c == '.' || c == ','; });
+}
+
+// "1,234,567", "12,34,567" as in India: whether `mark` stands between groups.
+bool IsGrouped(std::string_view number, char mark) {
+  size_t digits = 0;
+  bool grouped = false;
+  for (const char c : number) {
+    if (c != mark && !IsDigit(c)) return false;
+    if (c != mark) {
+      ++digits;
+      continue;
+    }
+    if (digits == 0 || digits > 3 || (grouped && digits < 2)) return false;
+    grouped = true;
+    digits = 0;
+  }
+  return grouped && digits == 3;
+}
+
+// 1234.5 for "1,234.5", or "1.234,5" where the point is the grouping mark.
+std::string PlainNumber(std::string_view word, char grouping) {
+  const char decimal = grouping == ',' ? '.' : ',';
+  const size_t fraction = std::min(word.rfind(decimal), word.size());
+  std::string number(word);
+  if (IsGrouped(word.substr(0, fraction), grouping)) {
+    std::erase(number, grouping);
+  } else if (IsGrouped(word, decimal) &&
+             std::count(word.begin(), word.end(), decimal) > 1) {
+    std::erase(number, decimal);
+  }
+  std::replace(number.begin(), number.end(), ',', '.');
+  return number;
+}
+
+// Many languages write 1.000 for a thousand, and a comma before decimals.
+char GroupingMark(std::string_view language) {
+  constexpr std::string_view kPoint[] = {
+      "az", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et",
+      "eu", "fi", "fr", "gl", "hr", "hu", "hy", "id", "is", "it",
+      "lt", "lv", "mk", "nb", "nl", "nn", "no", "pl", "pt", "ro",
+      "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "vi"};
+  return std::binary_search(std::begin(kPoint), std::end(kPoint), language)
+             ? '.'
+             : ',';
+}
+
+// Marks inside a word: apostrophes, also those that Unicode calls letters, and
+// the geresh and gershayim of Hebrew, typed as quotes mostly.
+constexpr std::string_view kMarks[] = {"'",      "\"",     "\u2019", "\u02BB",
+                                       "\u02BC", "\u05F3", "\u05F4", "\uFF07"};
+// Between the digits of a number.
+constexpr std::string_view kThousands[] = {",", "\u066C"};
+
 bool MayLoseCharacters(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) {
-    return c == '\'' || c == '.' || c == ',' || c == '\xE2';
+    return c == '\'' || c == '.' || c == ',' || c == '"' || c == '\xE2' ||
+           c == '\xCA' || c == '\xD7' || c == '\xD9' || c == '\xEF';
   });
 }
 
-// Without apostrophes, the dots of acronyms and the commas of numbers.
-// `changed` holds what is not as in `word`.
-std::string_view PlainSpelling(std::string_view word, std::string* changed) {
+// Bytes of the one of `marks` that `text` begins with; 0 for none.
+size_t MarkLength(std::string_view text,
+                  std::span<const std::string_view> marks) {
+  for (const std::string_view mark : marks) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+// Without marks, the dots of acronyms and the groups of numbers, `grouping`
+// between them. `changed` holds what is not as in `word`.
+std::string_view PlainSpelling(std::string_view word, char grouping,
+                               std::string* changed) {
   if (!MayLoseCharacters(word)) return word;
+  if (IsDecimal(word)) return *changed = PlainNumber(word, grouping);
   const bool acronym = IsDottedAcronym(word);
   changed->clear();
-  for (size_t i = 0; i < word.size(); ++i) {
-    if (word[i] == '\'' || (acronym && word[i] == '.')) continue;
-    if (word[i] == ',' && i > 0 && IsDigit(word[i - 1])) continue;
-    if (word.substr(i).starts_with("\u2019")) {
-      i += 2;
-      continue;
-    }
-    *changed += word[i];
+  for (size_t i = 0; i < word.size();) {
+    size_t left_out = MarkLength(word.substr(i), kMarks);
+    if (acronym && word[i] == '.') left_out = 1;
+    if (left_out == 0 && i > 0)
+      left_out = MarkLength(word.substr(i), kThousands);
+    if (left_out == 0) *changed += word[i];
+    i += std::max<size_t>(left_out, 1);
   }
   return *changed;
 }
@@ -156,6 +233,8 @@ class Analyzer::Impl {
     text_ = text;
     language_ = PrimarySubtag(language);
     elides_ = Elides(language_);
+    has_suffixes_ = language_ == "tr" || language_ == "az";
+    grouping_ = GroupingMark(language_);
     forms_.SetLanguage(language_);
     words_ = breaker_.Break(text);
     FindUnits();
@@ -218,7 +297,7 @@ class Analyzer::Impl {
         if (!capital && units_[end].shape != WordShape::kNoCase) break;
         capitals += capital;
         stop_word =
-            stop_word || (capital && IsStopWord(FoldCase(written), language_));
+            stop_word || (capital && IsStopWord(Fold(written), language_));
       }
       if (capitals >= kLongCapitalRun ||
           (capitals >= kShortCapitalRun && stop_word)) {
@@ -241,14 +320,12 @@ class Analyzer::Impl {
 
   void AddSingle(WordRange word, const Unit& unit, uint32_t position,
                  std::vector<Token>* tokens) {
-    if (elides_) {
-      word.begin += static_cast<uint32_t>(ElisionLength(Written(word)));
-    }
-    const std::string_view written = WithoutPossessive(Written(word));
+    word.begin += Elided(word);
+    const std::string_view written = WithoutSuffix(Written(word));
     const std::string_view behind = text_.substr(word.end);
     auto length = static_cast<uint32_t>(written.size());
     if (behind.starts_with('.') && IsDottedAcronym(written)) ++length;
-    std::string_view plain = PlainSpelling(written, &plain_);
+    std::string_view plain = PlainSpelling(written, grouping_, &plain_);
     if (plain.size() == 1 && behind.starts_with("++")) {
       plain = plain_ = std::string(plain) + "++";
       length += 2;
@@ -263,17 +340,28 @@ class Analyzer::Impl {
   void AddJoined(const Unit& unit, uint32_t position,
                  std::vector<Token>* tokens) {
     std::string joined;
+    const uint32_t elided = Elided(words_[unit.first]);
     for (size_t i = unit.first; i <= unit.last; ++i) {
       if (i > unit.first) joined += *Joint(text_, words_[i - 1], words_[i]);
-      joined += PlainSpelling(WithoutPossessive(Written(words_[i])), &plain_);
+      std::string_view written = Written(words_[i]);
+      if (i == unit.first) written.remove_prefix(elided);
+      joined += PlainSpelling(WithoutSuffix(written), grouping_, &plain_);
     }
     Token* token = AddForms(joined, unit, tokens);
     if (token == nullptr) return;
     token->joined = true;
     token->position = position;
-    token->offset = words_[unit.first].begin;
+    token->offset = words_[unit.first].begin + elided;
     token->length =
-        static_cast<uint32_t>(WithoutPossessive(Written(unit)).size());
+        static_cast<uint32_t>(WithoutSuffix(Written(unit)).size()) - elided;
+  }
+
+  uint32_t Elided(const WordRange& word) const {
+    return elides_ ? static_cast<uint32_t>(ElisionLength(Written(word))) : 0;
+  }
+
+  std::string_view WithoutSuffix(std::string_view word) const {
+    return has_suffixes_ ? WithoutTurkishSuffix(word) : WithoutPossessive(word);
   }
 
   // A token with the forms of `plain`; null for marks alone, which fold to
@@ -295,6 +383,8 @@ class Analyzer::Impl {
   std::string_view text_;
   std::string_view language_;
   bool elides_ = false;
+  bool has_suffixes_ = false;  // behind an apostrophe, as in Ankara'da
+  char grouping_ = ',';
   std::span<const WordRange> words_;
   std::vector<Unit> units_;
   std::string plain_;
@@ -317,8 +407,8 @@ bool Analyzer::IsStopWord(std::string_view exact, std::string_view language) {
 
 std::string Analyzer::Fingerprint() {
   const std::string all = absl::StrCat(
-      "analyzer-1|icu ", U_ICU_VERSION, "|xapian ", Xapian::version_string(),
-      "|stop words ", ToAbsl(StopWordsVersion()));
+      "analyzer-2|icu ", U_ICU_VERSION, "|xapian ", Xapian::version_string(),
+      "|snowball 2.2", "|stop words ", StopWordsVersion());
   return ToHex(Hash128(all)).substr(0, 16);
 }
 

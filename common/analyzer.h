@@ -1,12 +1,12 @@
 // The only code that turns text into terms, for articles and queries alike.
 //
-// Words are found by ICU (UAX #29, with dictionaries for Chinese, Japanese and
-// Thai); then come the rules of news text:
+// Words are found by ICU (UAX #29, with dictionaries for Chinese, Japanese,
+// Thai, Lao, Khmer and Burmese); then come the rules of news text:
 //   U.S.        one token, us, shape US        F-16      f, 16 and f16 on f
 //   Putin's     putin                          COVID-19  covid, 19 and covid19
 //   O'Brien     obrien                         AT&T      at, t and at&t
 //   1,000       1000                           24/7      24, 7 and 24/7
-//   l'Égypte    egypte (French, Italian, Catalan)      C++   c++
+//   l'Égypte    egypte (fr, it, ca, ga)                C++   c++
 // A joined form stands at the position of its first part, so that either
 // spelling finds either. Each token has
 //   stem   folded and stemmed for the language (Snowball, through Xapian)

@@ -38,6 +38,14 @@ struct EarlierVersion {
 };
 inline constexpr size_t kMaxEarlierVersions = 100;  // the latest are kept
 
+// What a text looks like, whatever its feed says.
+struct LanguageGuess {
+  std::string code = "und";  // BCP 47, lower case
+  int confidence = 0;        // 0 to 100
+
+  friend bool operator==(const LanguageGuess&, const LanguageGuess&) = default;
+};
+
 struct Article {
   std::string id;           // stable key; never empty after the cleaner
   std::string url;          // http or https, or empty
@@ -57,6 +65,8 @@ struct Article {
   std::vector<std::string> keywords;
   int64_t version = 1;
   PubStatus pub_status = PubStatus::kUsable;
+  LanguageGuess detected;
+  std::string declared_language;  // by the feed, where `language` is another
   // What it replaced in the index, the oldest first; not part of its content.
   std::vector<EarlierVersion> earlier;
 

@@ -37,6 +37,12 @@ std::string_view PubStatusName(PubStatus status) {
   return "usable";
 }
 
+void WriteLanguages(const Article& article, JsonWriter* json) {
+  WriteUnlessEmpty("declaredLanguage", article.declared_language, json);
+  json->Field("detectedLanguage", article.detected.code);
+  json->Field("languageConfidence", article.detected.confidence);
+}
+
 }  // namespace
 
 void WriteVersions(const Article& article, JsonWriter* json) {
@@ -82,6 +88,7 @@ void WriteArticleFields(const Article& article, ArticleText text,
   json->EndObject();
   WriteUnlessEmpty("dateline", article.dateline, json);
   json->Field("inLanguage", article.language);
+  if (text == ArticleText::kWith) WriteLanguages(article, json);
   WriteUnlessEmpty("articleSection", article.section, json);
   WriteStrings("keywords", article.keywords, json);
   json->Field("version", article.version);

@@ -59,6 +59,9 @@ std::string EncodeFields(const Article& article) {
   writer.Strings(article.keywords);
   writer.Signed(article.version);
   writer.Number(static_cast<uint64_t>(article.pub_status));
+  writer.String(article.detected.code);
+  writer.Number(static_cast<uint64_t>(article.detected.confidence));
+  writer.String(article.declared_language);
   return writer.Take();
 }
 
@@ -81,6 +84,9 @@ Article DecodeFields(RecordReader& reader) {
   article.version = reader.Signed();
   article.pub_status = static_cast<PubStatus>(
       reader.NumberUpTo(static_cast<uint64_t>(PubStatus::kCanceled)));
+  article.detected.code = reader.String();
+  article.detected.confidence = static_cast<int>(reader.NumberUpTo(100));
+  article.declared_language = reader.String();
   return article;
 }
 

@@ -4,8 +4,10 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
+#include <unicode/ustring.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace dateline {
 namespace {
@@ -46,8 +48,65 @@ std::string ToUtf8(const icu::UnicodeString& text) {
 }
 
 constexpr UChar32 kTatweel = 0x640;
+constexpr UChar32 kNukta = 0x93C;
 constexpr UChar32 kCyrillicIe = 0x435;
 constexpr UChar32 kDiaeresis = 0x308;
+constexpr UChar32 kAcute = 0x301;
+
+// Letters that no decomposition takes apart, and those that only stand for
+// another one at the end of a word or in another country. Sorted.
+struct Spelling {
+  UChar32 letter;
+  const char16_t* folded;
+};
+constexpr Spelling kSpellings[] = {
+    {0xE6, u"ae"},
+    {0xF0, u"d"},
+    {0xF8, u"o"},
+    {0xFE, u"th"},
+    {0x111, u"d"},
+    {0x127, u"h"},
+    {0x131, u"i"},
+    {0x142, u"l"},
+    {0x153, u"oe"},
+    {0x167, u"t"},
+    {0x5DA, u"\u05DB"},  // Hebrew final forms
+    {0x5DD, u"\u05DE"},
+    {0x5DF, u"\u05E0"},
+    {0x5E3, u"\u05E4"},
+    {0x5E5, u"\u05E6"},
+    {0x5F0, u"\u05D5\u05D5"},  // ligatures of Yiddish
+    {0x5F1, u"\u05D5\u05D9"},
+    {0x5F2, u"\u05D9\u05D9"},
+    {0x629, u"\u0647"},  // teh marbuta
+    {0x649, u"\u064A"},  // alef maksura
+    {0x66B, u"."},       // decimal separator
+    {0x671, u"\u0627"},  // alef wasla
+    {0x6A9, u"\u0643"},  // Persian kaf
+    {0x6BE, u"\u0647"},
+    {0x6C1, u"\u0647"},  // heh of Urdu
+    {0x6CC, u"\u064A"},  // Persian yeh
+    {0x6D5, u"\u0647"},
+    {0x901, u"\u0902"},  // candrabindu as anusvara
+};
+
+const char16_t* OtherSpelling(UChar32 c) {
+  const auto* found =
+      std::lower_bound(std::begin(kSpellings), std::end(kSpellings), c,
+                       [](const Spelling& spelling, UChar32 letter) {
+                         return spelling.letter < letter;
+                       });
+  return found != std::end(kSpellings) && found->letter == c ? found->folded
+                                                             : nullptr;
+}
+
+bool IsCyrillicDiacritic(UChar32 mark, UChar32 base) {
+  if (base == kCyrillicIe && mark == kDiaeresis) return true;
+  constexpr std::u16string_view kVowels =
+      u"\u0430\u0435\u0438\u043E\u0443\u044B\u044D\u044E\u044F\u0454\u0456";
+  return mark == kAcute && base <= 0xFFFF &&
+         kVowels.find(static_cast<char16_t>(base)) != std::u16string_view::npos;
+}
 
 // True when a combining mark on `base` does not make another letter.
 bool IsDiacritic(UChar32 mark, UChar32 base) {
@@ -60,9 +119,21 @@ bool IsDiacritic(UChar32 mark, UChar32 base) {
     case USCRIPT_HEBREW:
       return true;
     case USCRIPT_CYRILLIC:
-      return base == kCyrillicIe && mark == kDiaeresis;
+      return IsCyrillicDiacritic(mark, base);
+    case USCRIPT_DEVANAGARI:
+      return mark == kNukta;
     default:
       return false;
+  }
+}
+
+void AppendFolded(UChar32 c, icu::UnicodeString* text) {
+  if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER) {
+    text->append(static_cast<UChar32>('0' + u_charDigitValue(c)));
+  } else if (const char16_t* other = OtherSpelling(c)) {
+    text->append(other, 0, u_strlen(other));
+  } else {
+    text->append(c);
   }
 }
 
@@ -75,7 +146,7 @@ icu::UnicodeString WithoutDiacritics(const icu::UnicodeString& text) {
     const UChar32 c = decomposed.char32At(i);
     i += U16_LENGTH(c);
     if (c == kTatweel || IsDiacritic(c, base)) continue;
-    kept.append(c);
+    AppendFolded(c, &kept);
     if (u_charType(c) != U_NON_SPACING_MARK) base = c;
   }
   return kept;

@@ -10,9 +10,15 @@ namespace dateline {
 // NFKC case folding (Unicode Standard, section 3.13, toNFKC_Casefold).
 std::string FoldCase(std::string_view text);
 
-// FoldCase without diacritics: combining marks of Latin, Greek, Arabic and
-// Hebrew letters, the Arabic tatweel, and the dots of Cyrillic yo go; marks
-// that make another letter (Cyrillic short i, Indic vowels, kana voicing) stay.
+// FoldCase with one spelling for what is written in several ways:
+//   - without combining marks of Latin, Greek, Arabic and Hebrew letters, the
+//     dots of Cyrillic yo, stress marks, the nukta and the tatweel; marks that
+//     make another letter (Cyrillic short i, Indic vowels, kana voicing) stay
+//   - l, o, d, ae for the letters with a stroke and ligatures; i without a dot
+//   - Arabic: alef with or without hamza, heh for teh marbuta, yeh for alef
+//     maksura, the Arabic yeh and kaf for those of Persian
+//   - Hebrew: the usual form for the final one
+//   - digits of every script as 0 to 9
 // Idempotent. `text` must be valid UTF-8.
 std::string Fold(std::string_view text);
 

@@ -1,99 +1,56 @@
 #include "common/stop_words.h"
 
-#include <algorithm>
-#include <iterator>
+#include <string>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "common/absl_compat.h"
+#include "common/asset.h"
+#include "common/fold.h"
+#include "common/hash.h"
+#include "common/take_until.h"
 
 namespace dateline {
 namespace {
 
-using StopSet = absl::flat_hash_set<absl::string_view>;
+DATELINE_ASSET(lists, "stop_words.txt");
 
-// Function words only: articles, pronouns, prepositions, conjunctions,
-// auxiliaries. Folded forms.
-constexpr absl::string_view kEnglish[] = {
-    "a",       "about",  "above",   "after",   "again",   "against", "all",
-    "also",    "am",     "an",      "and",     "any",     "are",     "as",
-    "at",      "be",     "because", "been",    "before",  "being",   "below",
-    "between", "both",   "but",     "by",      "can",     "cannot",  "could",
-    "did",     "do",     "does",    "doing",   "down",    "during",  "each",
-    "few",     "for",    "from",    "further", "had",     "has",     "have",
-    "having",  "he",     "her",     "here",    "hers",    "herself", "him",
-    "himself", "his",    "how",     "i",       "if",      "in",      "into",
-    "is",      "it",     "its",     "itself",  "just",    "me",      "more",
-    "most",    "my",     "myself",  "no",      "nor",     "not",     "now",
-    "of",      "off",    "on",      "once",    "only",    "or",      "other",
-    "our",     "ours",   "out",     "over",    "own",     "s",       "same",
-    "she",     "should", "so",      "some",    "such",    "t",       "than",
-    "that",    "the",    "their",   "theirs",  "them",    "then",    "there",
-    "these",   "they",   "this",    "those",   "through", "to",      "too",
-    "under",   "until",  "up",      "us",      "very",    "was",     "we",
-    "were",    "what",   "when",    "where",   "which",   "while",   "who",
-    "whom",    "whose",  "why",     "will",    "with",    "would",   "you",
-    "your",    "yours"};
-constexpr absl::string_view kGerman[] = {
-    "aber", "als",   "am",     "an",    "auch",  "auf",   "aus",    "bei",
-    "bin",  "bis",   "da",     "damit", "dann",  "das",   "dass",   "dem",
-    "den",  "der",   "des",    "die",   "dies",  "diese", "dieser", "doch",
-    "du",   "durch", "ein",    "eine",  "einem", "einen", "einer",  "eines",
-    "er",   "es",    "fur",    "hat",   "hatte", "ich",   "ihr",    "ihre",
-    "im",   "in",    "ist",    "kann",  "mit",   "nach",  "nicht",  "noch",
-    "nur",  "oder",  "sein",   "seine", "sich",  "sie",   "sind",   "so",
-    "uber", "um",    "und",    "uns",   "von",   "vor",   "war",    "waren",
-    "was",  "wenn",  "werden", "wie",   "wir",   "wird",  "zu",     "zum",
-    "zur"};
-constexpr absl::string_view kFrench[] = {
-    "a",   "au",   "aux",  "avec", "ce",   "ces", "cette", "dans", "de", "des",
-    "du",  "elle", "en",   "est",  "et",   "eux", "il",    "ils",  "je", "la",
-    "le",  "les",  "leur", "lui",  "mais", "me",  "ne",    "nous", "on", "ont",
-    "ou",  "par",  "pas",  "plus", "pour", "qu",  "que",   "qui",  "sa", "se",
-    "ses", "son",  "sont", "sur",  "un",   "une", "vous",  "y"};
-constexpr absl::string_view kSpanish[] = {
-    "a",   "al",   "con",  "de",  "del", "el", "ella", "en",
-    "es",  "esta", "la",   "las", "le",  "lo", "los",  "no",
-    "o",   "para", "pero", "por", "que", "se", "si",   "sin",
-    "son", "su",   "sus",  "un",  "una", "y",  "ya"};
-constexpr absl::string_view kItalian[] = {
-    "a",   "al",  "che", "con", "da", "dal",  "dei", "del", "della", "di",
-    "e",   "gli", "ha",  "i",   "il", "in",   "la",  "le",  "lo",    "nel",
-    "non", "o",   "per", "piu", "si", "sono", "su",  "un",  "una"};
-constexpr absl::string_view kRussian[] = {
-    "в",  "во", "и",  "на", "не",  "но",  "с",  "со",  "что", "как",
-    "а",  "по", "из", "за", "к",   "о",   "об", "от",  "до",  "для",
-    "же", "то", "у",  "он", "она", "они", "мы", "это", "при"};
+using StopSet = absl::flat_hash_set<std::string>;
+using StopSets = absl::flat_hash_map<std::string, StopSet>;
 
-struct Entry {
-  absl::string_view language;
-  StopSet words;
-};
+StopSets ReadLists() {
+  StopSets sets;
+  std::string_view file = lists;
+  while (!file.empty()) {
+    std::string_view line = TakeUntil(&file, '\n');
+    if (line.starts_with('#')) continue;
+    StopSet& set = sets[std::string(TakeUntil(&line, ' '))];
+    while (!line.empty()) set.insert(Fold(TakeUntil(&line, ' ')));
+  }
+  // Those that share a list with a neighbour.
+  sets["nb"] = sets["no"];
+  sets["nn"] = sets["no"];
+  sets["bs"] = sets["hr"];
+  return sets;
+}
 
-const Entry* Find(std::string_view language) {
-  static const auto* const lists = new Entry[]{
-      {"en", StopSet(std::begin(kEnglish), std::end(kEnglish))},
-      {"de", StopSet(std::begin(kGerman), std::end(kGerman))},
-      {"fr", StopSet(std::begin(kFrench), std::end(kFrench))},
-      {"es", StopSet(std::begin(kSpanish), std::end(kSpanish))},
-      {"it", StopSet(std::begin(kItalian), std::end(kItalian))},
-      {"ru", StopSet(std::begin(kRussian), std::end(kRussian))},
-  };
-  constexpr int kLists = 6;
-  const std::string_view primary = language.substr(0, language.find('-'));
-  const Entry* end = lists + kLists;
-  const Entry* found = std::find_if(lists, end, [primary](const Entry& entry) {
-    return FromAbsl(entry.language) == primary;
-  });
-  return found == end ? nullptr : found;
+const StopSet* Find(std::string_view language) {
+  static const auto& sets = *new StopSets(ReadLists());
+  const auto found = sets.find(ToAbsl(language.substr(0, language.find('-'))));
+  return found == sets.end() ? nullptr : &found->second;
 }
 
 }  // namespace
 
-bool IsStopWord(std::string_view word, std::string_view language) {
-  const Entry* entry = Find(language);
-  return entry != nullptr && entry->words.contains(ToAbsl(word));
+bool HasStopWords(std::string_view language) {
+  return Find(language) != nullptr;
 }
 
-std::string_view StopWordsVersion() { return "1"; }
+bool IsStopWord(std::string_view word, std::string_view language) {
+  const StopSet* set = Find(language);
+  return set != nullptr && set->contains(ToAbsl(word));
+}
+
+std::string StopWordsVersion() { return ToHex(Hash128(lists)); }
 
 }  // namespace dateline

@@ -2,16 +2,20 @@
 #ifndef DATELINE_COMMON_STOP_WORDS_H_
 #define DATELINE_COMMON_STOP_WORDS_H_
 
+#include <string>
 #include <string_view>
 
 namespace dateline {
 
-// `word` is folded (fold.h), `language` BCP 47. Languages without a list have
-// no stop words.
+// Whether there is a list, data/stop_words.txt, for a language (BCP 47): so for
+// all that have a stemmer.
+bool HasStopWords(std::string_view language);
+
+// `word` is folded (fold.h). Languages without a list have no stop words.
 bool IsStopWord(std::string_view word, std::string_view language);
 
 // Names the contents of all lists.
-std::string_view StopWordsVersion();
+std::string StopWordsVersion();
 
 }  // namespace dateline
 

@@ -1,7 +1,5 @@
 #include "common/word_forms.h"
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -12,6 +10,7 @@
 #include "common/fold.h"
 #include "common/hash.h"
 #include "common/index_schema.h"
+#include "common/stemmer.h"
 #include "common/utf8.h"
 #include "common/word_shape.h"
 
@@ -21,12 +20,25 @@ namespace {
 constexpr size_t kMaxRemembered = 100'000;
 static_assert(kMaxWordBytes <= UINT8_MAX);
 
-Xapian::Stem StemmerFor(std::string_view language) {
-  try {
-    return Xapian::Stem(std::string(language));
-  } catch (const Xapian::InvalidArgumentError&) {
-    return Xapian::Stem();  // no stemmer for this language
+// Turkish and Azerbaijani write a capital i with its dot, and have another i
+// without.
+bool HasDotlessI(std::string_view language) {
+  return language == "tr" || language == "az";
+}
+
+std::string LowerTurkish(std::string_view word) {
+  std::string lower;
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (word[i] == 'I') {
+      lower += "\u0131";
+    } else if (word.substr(i).starts_with("\u0130")) {
+      lower += 'i';
+      ++i;
+    } else {
+      lower += word[i];
+    }
   }
+  return FoldCase(lower);
 }
 
 // Words with their forms, one behind the other, so that many of them fit into
@@ -92,7 +104,7 @@ class WordFormsMemory::Impl {
   void SetLanguage(std::string_view language) {
     auto found = languages_.find(ToAbsl(language));
     if (found == languages_.end()) {
-      Language made{StemmerFor(language),
+      Language made{Stemmer(language), HasDotlessI(language),
                     WordSet(0, WordHash{&arena_}, WordEqual{&arena_})};
       found = languages_.emplace(language, std::move(made)).first;
     }
@@ -109,17 +121,18 @@ class WordFormsMemory::Impl {
 
  private:
   struct Language {
-    Xapian::Stem stemmer;
+    Stemmer stemmer;
+    bool dotless_i = false;
     WordSet words;
   };
 
   uint32_t Make(std::string_view word) {
     if (remembered_ >= kMaxRemembered) Forget();
     ++remembered_;
-    const std::string folded = FoldCase(word);
+    const std::string folded =
+        language_->dotless_i ? LowerTurkish(word) : FoldCase(word);
     const std::string exact = Fold(folded);
-    const Xapian::Stem& stemmer = language_->stemmer;
-    const std::string stem = Fold(stemmer.is_none() ? folded : stemmer(folded));
+    const std::string stem = Fold(language_->stemmer.Stem(folded));
     const std::string shape = IsTelling(ShapeOf(word)) ? ShapeKey(word) : "";
     const uint32_t at = arena_.Add(
         word, {Utf8Prefix(stem.empty() ? exact : stem, kMaxWordBytes),

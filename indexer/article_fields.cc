@@ -180,7 +180,8 @@ FeedItem ItemFromJson(const Element& object) {
   article.authors = FirstNames(object, {"author", "authors", "byline", "by"});
   ReadPublisher(object, &article.publisher);
   article.dateline = First(object, {"dateline", "located"});
-  article.language = First(object, {"inLanguage", "language", "lang"});
+  article.language =
+      First(object, {"declaredLanguage", "inLanguage", "language", "lang"});
   const auto sections = FirstNames(object, {"articleSection", "section"});
   if (!sections.empty()) article.section = sections.front();
   article.keywords = ReadKeywords(object);

@@ -1,11 +1,6 @@
 #include "indexer/cleaner.h"
 
-// The header of CLD2 needs it.
-#include <cld2/public/compact_lang_det.h>
-
 #include <algorithm>
-#include <cctype>
-#include <cstdio>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -17,13 +12,13 @@
 #include "common/utf8.h"
 #include "indexer/dateline_finder.h"
 #include "indexer/html_text.h"
+#include "indexer/language_detector.h"
 #include "indexer/web_address.h"
 #include "indexer/white_space.h"
 
 namespace dateline {
 namespace {
 
-constexpr size_t kDetectBytes = 16 * 1024;
 constexpr size_t kFewBadCharacters = 3;
 constexpr size_t kMaxUrlBytes = 8 * 1024;
 
@@ -62,38 +57,6 @@ std::string CleanDomain(const Article& article) {
   absl::AsciiStrToLower(&domain);
   if (absl::StartsWith(domain, "www.")) domain.erase(0, 4);
   return domain;
-}
-
-std::string DetectLanguage(const Article& article) {
-  const std::string text =
-      absl::StrCat(article.headline, ". ", article.description, " ",
-                   ToAbsl(Utf8Prefix(article.body, kDetectBytes)));
-  bool reliable = false;
-  const CLD2::Language language =
-      CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()),
-                           /*is_plain_text=*/true, &reliable);
-  // It calls English what it does not know.
-  if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return "und";
-  std::string code = CLD2::LanguageCode(language);
-  absl::AsciiStrToLower(&code);
-  return code;
-}
-
-// "en_US" -> "en-us"; what is not a language tag is not believed.
-std::string CleanLanguage(const Article& article) {
-  std::string language = CleanLine(article.language);
-  absl::AsciiStrToLower(&language);
-  std::replace(language.begin(), language.end(), '_', '-');
-  const size_t primary = std::min(language.find('-'), language.size());
-  const bool is_tag =
-      primary >= 2 && primary <= 3 && language.size() <= 35 &&
-      std::none_of(language.begin(),
-                   language.begin() + static_cast<ptrdiff_t>(primary),
-                   [](char c) { return absl::ascii_isdigit(c); }) &&
-      std::all_of(language.begin(), language.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-';
-      });
-  return is_tag ? language : DetectLanguage(article);
 }
 
 std::string CleanId(const Article& article) {
@@ -208,7 +171,8 @@ std::variant<Article, Rejection> CleanItem(FeedItem item,
   if (!article.date_published) article.date_published = options.default_date;
   article.url = CleanUrl(article.url);
   article.publisher.domain = CleanDomain(article);
-  article.language = CleanLanguage(article);
+  article.language = CleanLine(std::move(article.language));
+  SettleLanguage(&article);
   article.id = CleanId(article);
   return std::move(article);
 }

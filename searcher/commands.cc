@@ -18,6 +18,7 @@
 #include "searcher/evaluation.h"
 #include "searcher/facet_writer.h"
 #include "searcher/query_json.h"
+#include "searcher/story_writer.h"
 #include "searcher/topics.h"
 
 namespace dateline {

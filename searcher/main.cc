@@ -35,6 +35,12 @@ void AddIndex(CLI::App* command, Arguments& arguments) {
       ->capture_default_str();
 }
 
+void AddQueryLanguage(CLI::App* command, SearchRequest& request) {
+  command->add_option("--query-language", request.query_language,
+                      "the language that the query's words are in, as de; "
+                      "without it that of any article");
+}
+
 void AddFilters(CLI::App* command, Arguments& arguments) {
   SearchRequest& request = arguments.search.request;
   command->add_option("--from", arguments.from,
@@ -48,6 +54,7 @@ void AddFilters(CLI::App* command, Arguments& arguments) {
                       "name or domain of the publisher; may be repeated");
   command->add_option("--lang", request.languages,
                       "language, as en; may be repeated");
+  AddQueryLanguage(command, request);
   command
       ->add_option("--match", arguments.match,
                    "words needed: all (the default), most or any")
@@ -263,6 +270,7 @@ void AddBatch(CLI::App& app, Arguments& arguments) {
   command->add_option("--tag", arguments.batch.tag, "name of the run")
       ->capture_default_str();
   AddRanking(command, arguments.search.request);
+  AddQueryLanguage(command, arguments.search.request);
   command->footer(
       "Example:\n  searcher batch time.index topics.tsv --format=trec > "
       "run.txt\n  searcher eval --qrels time.qrels run.txt\n");

@@ -3,8 +3,6 @@
 #define DATELINE_SEARCHER_OPEN_GENERATION_H_
 
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "common/index_directory.h"
@@ -14,9 +12,6 @@
 #include "searcher/segment_set.h"
 
 namespace dateline {
-
-// Languages that queries are stemmed in: those with the most articles.
-std::vector<std::string> QueryLanguages(const Manifest& manifest);
 
 // DataLoss with the cure when a rank index is missing or damaged,
 // FailedPrecondition when the index has no postings of Xapian.

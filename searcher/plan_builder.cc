@@ -206,7 +206,9 @@ bool PlanBuilder::IsIgnorable(const QueryNode& node) const {
   if (node.kind != QueryKind::kWord || node.field != Field::kText) return false;
   if (shapes_count_ && IsTelling(ShapeOf(node.text))) return false;
   const std::string folded = Fold(node.text);
-  return std::any_of(options_.languages.begin(), options_.languages.end(),
+  const auto& languages = options_.languages.stop_words;
+  return !languages.empty() &&
+         std::all_of(languages.begin(), languages.end(),
                      [&folded](const std::string& language) {
                        return Analyzer::IsStopWord(folded, language);
                      });
@@ -216,7 +218,7 @@ std::vector<PlanWords> PlanBuilder::AnalyzeWords(std::string_view text,
                                                  Channel channel,
                                                  Compounds compounds) {
   std::vector<PlanWords> positions;
-  for (const std::string& language : options_.languages) {
+  for (const std::string& language : options_.languages.stems) {
     uint32_t covered = 0;  // up to here by a joined form
     for (const Token& token : analyzer_.Analyze(text, language, 1)) {
       if (compounds == Compounds::kParts && token.joined) continue;
@@ -225,7 +227,11 @@ std::vector<PlanWords> PlanBuilder::AnalyzeWords(std::string_view text,
       if (positions.size() < token.position) positions.resize(token.position);
       const std::string& word =
           channel == Channel::kStem ? token.stem : token.exact;
-      AddUnique({channel, word}, &positions[token.position - 1]);
+      PlanWords& words = positions[token.position - 1];
+      AddUnique({channel, word}, &words);
+      if (options_.languages.exact_forms) {
+        AddUnique({Channel::kExact, token.exact}, &words);
+      }
     }
   }
   std::erase_if(positions,
@@ -277,6 +283,10 @@ void PlanBuilder::AddScores(const QueryNode& node, double boost,
   for (const PlanWords& words :
        byline ? leaf->operands : AnalyzeLeaf(node.text, Channel::kStem)) {
     for (const PlanWord& word : words) {
+      if (word.channel == Channel::kExact &&
+          (!byline || node.kind == QueryKind::kWord)) {
+        continue;
+      }
       const bool known = std::any_of(
           leaf->scored.begin(), leaf->scored.end(),
           [&word](const ScoredTerm& scored) { return scored.word == word; });

@@ -12,6 +12,7 @@
 #include "searcher/entity_aliases.h"
 #include "searcher/plan.h"
 #include "searcher/query.h"
+#include "searcher/query_languages.h"
 
 namespace dateline {
 
@@ -46,7 +47,7 @@ class TermDictionary {
 
 struct PlanOptions {
   MatchMode match = MatchMode::kAll;
-  std::vector<std::string> languages = {"en"};  // stems are made for each
+  QueryLanguages languages;
   // Merged entities; must outlive the builder.
   const EntityAliases* aliases = nullptr;
   double shape_boost = 2.0;  // of a word typed in capitals, when it meets them

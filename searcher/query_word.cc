@@ -81,8 +81,22 @@ QueryError WildcardPosition(QuerySpan span) {
       span};
 }
 
+// An ideograph, a kana or a Korean syllable says as much as two letters.
+bool IsSyllable(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+bool IsShortPrefix(Run run) {
+  size_t letters = 0;
+  for (const Glyph& glyph : run) letters += IsSyllable(glyph.c) ? 2 : 1;
+  return letters < kLeastPrefix;
+}
+
 QueryError PrefixTooShort(QuerySpan span) {
-  return {"prefix-too-short", "a star needs at least 3 characters before it",
+  return {"prefix-too-short",
+          "a star needs at least 3 letters before it, or 2 syllables or "
+          "ideographs",
           "type more of the word, as in treat*", span};
 }
 
@@ -190,7 +204,7 @@ class WordReader {
       return Error(WildcardPosition(token_.span));
     }
     if (star) token_.form = TokenForm::kPrefix;
-    if (token_.form == TokenForm::kPrefix && run_.size() < kLeastPrefix) {
+    if (token_.form == TokenForm::kPrefix && IsShortPrefix(run_)) {
       return Error(PrefixTooShort(token_.span));
     }
     token_.text = TextOf(run_);

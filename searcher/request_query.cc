@@ -5,11 +5,16 @@
 #include <variant>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "common/absl_compat.h"
 #include "common/status_macros.h"
 #include "common/utf8.h"
+#include "searcher/query_languages.h"
 
 namespace dateline {
 namespace {
+
+constexpr size_t kShownBytes = 40;
 
 QueryNode Leaf(QueryKind kind, Field field, std::string text) {
   QueryNode leaf;
@@ -120,7 +125,28 @@ absl::StatusOr<Query> ReadText(const SearchRequest& request) {
 
 }  // namespace
 
+absl::Status CheckLimits(const SearchRequest& request) {
+  const size_t most = request.want_articles ? kMaxLimit : kMaxListed;
+  if (request.limit > most) {
+    return absl::OutOfRangeError(
+        absl::StrCat("at most ", most, " results at a time, not ",
+                     request.limit, "; ask for the next ones with an offset"));
+  }
+  if (request.offset > kMaxOffset && (!request.after || request.fold_stories)) {
+    return absl::OutOfRangeError(
+        absl::StrCat("the offset can be at most ", kMaxOffset));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<Query> ReadQuery(const SearchRequest& request) {
+  if (!request.query_language.empty() &&
+      !PrimaryLanguage(request.query_language)) {
+    const std::string language = RepairUtf8(request.query_language);
+    return absl::InvalidArgumentError(absl::StrCat(
+        "not a language: ", ToAbsl(Utf8Prefix(language, kShownBytes)),
+        "; write it as de"));
+  }
   DATELINE_ASSIGN_OR_RETURN(Query query, ReadText(request));
   query.root = WithFilters(std::move(query.root), request);
   return query;

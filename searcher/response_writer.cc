@@ -94,6 +94,9 @@ void WriteQuery(const SearchResponse& response, JsonWriter* json) {
   json->BeginObject();
   json->Field("text", response.query);
   json->Field("asRead", response.as_read);
+  if (!response.query_language.empty()) {
+    json->Field("language", response.query_language);
+  }
   json->Field("match", MatchModeName(response.match));
   json->Field("sort", SortOrderName(response.sort));
   json->Key("notices");
@@ -229,8 +232,9 @@ std::string StoryLine(const ArticleStory& story) {
 }
 
 std::string ResponseText(const SearchResponse& response, bool color) {
-  std::string text =
-      absl::StrCat("read as: ", Printable(response.as_read), "\n");
+  std::string text = absl::StrCat("read as: ", Printable(response.as_read),
+                                  response.query_language.empty() ? "" : " in ",
+                                  response.query_language, "\n");
   for (const QueryNotice& notice : response.notices) {
     absl::StrAppend(&text, "note: ", Printable(notice.message), "\n");
   }
@@ -317,43 +321,6 @@ std::string ArticleJson(const Article& article,
   if (marks != nullptr) WriteArticleMarks(*marks, &json);
   json.EndObject();
   return json.Take() + "\n";
-}
-
-std::string StoryJson(const std::vector<StoryEntry>& story) {
-  JsonWriter json;
-  json.BeginObject();
-  json.Field("id", story.front().article.id);
-  json.Key("articles");
-  json.BeginArray();
-  for (const StoryEntry& entry : story) {
-    json.BeginObject();
-    WriteArticleFields(entry.article, ArticleText::kWithout, &json);
-    if (!entry.linked_to.empty()) {
-      json.Field("linkedTo", entry.linked_to);
-      json.Field("similarity", entry.similarity);
-    }
-    json.EndObject();
-  }
-  json.EndArray();
-  json.EndObject();
-  return json.Take() + "\n";
-}
-
-std::string StoryText(const std::vector<StoryEntry>& story) {
-  std::string text = absl::StrCat(
-      story.size(), story.size() == 1 ? " article\n" : " copies\n");
-  for (const StoryEntry& entry : story) {
-    absl::StrAppend(&text, "\n", Printable(entry.article.headline), "\n   ",
-                    DateOf(entry.article), "  ",
-                    Printable(entry.article.publisher.name), "  ",
-                    Printable(entry.article.id), "\n");
-    if (entry.linked_to.empty()) continue;
-    absl::StrAppend(
-        &text,
-        absl::StrFormat("   %.0f%% the same as ", 100 * entry.similarity),
-        Printable(entry.linked_to), "\n");
-  }
-  return text;
 }
 
 std::string ExplanationJson(const Explanation& explanation) {

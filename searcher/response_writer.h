@@ -40,11 +40,6 @@ void WriteHits(const std::vector<Hit>& hits, JsonWriter* json);
 std::string ArticleJson(const Article& article,
                         const ArticleAnnotations& annotations, bool pretty,
                         const ArticleMarks* marks = nullptr);
-// An article and its copies, as Searcher::GetStory gives them; the id of the
-// first one names the story.
-std::string StoryJson(const std::vector<StoryEntry>& story);
-std::string StoryText(const std::vector<StoryEntry>& story);
-
 std::string ExplanationJson(const Explanation& explanation);
 std::string ExplanationText(const Explanation& explanation);
 

@@ -44,20 +44,6 @@ bool IsPublishedBefore(const StoryEntry& a, const StoryEntry& b) {
   return key(a.article) < key(b.article);
 }
 
-absl::Status CheckLimits(const SearchRequest& request) {
-  const size_t most = request.want_articles ? kMaxLimit : kMaxListed;
-  if (request.limit > most) {
-    return absl::OutOfRangeError(
-        absl::StrCat("at most ", most, " results at a time, not ",
-                     request.limit, "; ask for the next ones with an offset"));
-  }
-  if (request.offset > kMaxOffset && (!request.after || request.fold_stories)) {
-    return absl::OutOfRangeError(
-        absl::StrCat("the offset can be at most ", kMaxOffset));
-  }
-  return absl::OkStatus();
-}
-
 struct Reading {
   Query query;
   Plan plan;
@@ -83,7 +69,7 @@ class Searcher::Impl {
     if (choice != RetrieverChoice::kXapian && kept_article_bytes > 0) {
       impl->hits_.KeepArticles(*impl->segments_, kept_article_bytes);
     }
-    impl->languages_ = QueryLanguages(impl->manifest_);
+    impl->languages_ = LanguagesOf(impl->manifest_);
     DATELINE_ASSIGN_OR_RETURN(impl->aliases_, EntityAliases::Load(path));
     return impl;
   }
@@ -194,12 +180,11 @@ class Searcher::Impl {
     return found;
   }
 
-  absl::StatusOr<bool> Matches(const Query& query, MatchMode match,
+  absl::StatusOr<bool> Matches(const Query& query, const SearchRequest& request,
                                std::string_view id) const {
     AnalyzerPool::Lease analyzer(analyzers_);
     DATELINE_ASSIGN_OR_RETURN(
-        const Plan plan,
-        MakePlan(query, match, PlanOptions().shape_boost, *analyzer));
+        const Plan plan, MakePlan(query, request, request.match, *analyzer));
     DATELINE_ASSIGN_OR_RETURN(const ScoreExplanation explanation,
                               retriever_->Explain(plan, id, {}));
     return explanation.matches;
@@ -289,17 +274,20 @@ class Searcher::Impl {
     Reading reading;
     DATELINE_ASSIGN_OR_RETURN(reading.query, ReadQuery(request));
     DATELINE_ASSIGN_OR_RETURN(
-        reading.plan,
-        MakePlan(reading.query, match, request.shape_boost, analyzer));
+        reading.plan, MakePlan(reading.query, request, match, analyzer));
     return reading;
   }
 
-  absl::StatusOr<Plan> MakePlan(const Query& query, MatchMode match,
-                                double shape_boost, Analyzer& analyzer) const {
+  absl::StatusOr<Plan> MakePlan(const Query& query,
+                                const SearchRequest& request, MatchMode match,
+                                Analyzer& analyzer) const {
     PlanOptions options;
     options.match = match;
     options.languages = languages_;
-    options.shape_boost = shape_boost;
+    if (const auto language = PrimaryLanguage(request.query_language)) {
+      options.languages = OnlyLanguage(*language);
+    }
+    options.shape_boost = request.shape_boost;
     options.aliases = &aliases_;
     return PlanBuilder(analyzer, *retriever_, options).Build(query);
   }
@@ -369,6 +357,8 @@ class Searcher::Impl {
     response.generation_id = manifest_.GenerationId();
     response.query = request.query;
     response.as_read = FormatQuery(reading.query.root);
+    response.query_language =
+        PrimaryLanguage(request.query_language).value_or("");
     response.notices = reading.query.notices;
     response.notices.insert(response.notices.end(),
                             reading.plan.notices.begin(),
@@ -382,7 +372,7 @@ class Searcher::Impl {
   std::unique_ptr<SegmentSet> segments_;
   std::unique_ptr<Retriever> retriever_;
   HitReader hits_;
-  std::vector<std::string> languages_;
+  QueryLanguages languages_;
   EntityAliases aliases_;
   mutable AnalyzerPool analyzers_;
 };
@@ -433,9 +423,10 @@ absl::StatusOr<std::vector<ArticleEvidence>> Searcher::FindEvidence(
   return impl_->FindEvidence(request);
 }
 
-absl::StatusOr<bool> Searcher::Matches(const Query& query, MatchMode match,
+absl::StatusOr<bool> Searcher::Matches(const Query& query,
+                                       const SearchRequest& request,
                                        std::string_view id) const {
-  return impl_->Matches(query, match, id);
+  return impl_->Matches(query, request, id);
 }
 
 absl::StatusOr<std::vector<TermDictionary::Entry>> Searcher::Words(

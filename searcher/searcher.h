@@ -52,6 +52,9 @@ enum class QuerySyntax {
 struct SearchRequest {
   std::string query;
   QuerySyntax syntax = QuerySyntax::kQueryLanguage;
+  // What the words are in: BCP 47. Empty: in any language of the articles. It
+  // decides on stems and stop words, and is no filter.
+  std::string query_language;
   MatchMode match = MatchMode::kAll;
   // With kAll: when nothing matches, search again for most of the words, and
   // say so.
@@ -112,8 +115,9 @@ struct Hit {
 struct SearchResponse {
   uint64_t generation = 0;
   std::string generation_id;
-  std::string query;    // as typed
-  std::string as_read;  // how it was read, in the query language
+  std::string query;           // as typed
+  std::string as_read;         // how it was read, in the query language
+  std::string query_language;  // as in the request, its primary subtag
   std::vector<QueryNotice> notices;
   MatchMode match = MatchMode::kAll;  // the one that gave the hits
   SortOrder sort = SortOrder::kRelevance;
@@ -201,9 +205,9 @@ class Searcher {
   absl::StatusOr<std::vector<ArticleEvidence>> FindEvidence(
       const EvidenceRequest& request) const;
 
-  // Whether an article matches a query, or a part of one. NotFound for an
-  // unknown id.
-  absl::StatusOr<bool> Matches(const Query& query, MatchMode match,
+  // Whether an article matches a query, or a part of one, read in the match
+  // mode and language of `request`. NotFound for an unknown id.
+  absl::StatusOr<bool> Matches(const Query& query, const SearchRequest& request,
                                std::string_view id) const;
 
   // Words of the index that begin with `prefix` (lower case), in order, with

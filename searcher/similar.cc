@@ -93,6 +93,7 @@ absl::StatusOr<SimilarArticles> FindSimilar(const Searcher& searcher,
   search.match = MatchMode::kAny;
   search.exact_total = false;
   search.query.clear();
+  if (article.language != "und") search.query_language = article.language;
   for (const TellingWord& word : similar.words) search.query += word.word + " ";
   search.limit = request.limit + 1;  // the article itself is among them
   if (similar.words.empty()) search.limit = 0;

@@ -27,14 +27,16 @@ std::string NeedsOf(const QueryNode& node, MatchMode match) {
 
 class PartReader {
  public:
-  PartReader(const Searcher& searcher, std::string_view id, MatchMode match)
-      : searcher_(searcher), id_(id), match_(match) {}
+  // All must outlive it.
+  PartReader(const Searcher& searcher, std::string_view id,
+             const SearchRequest& request)
+      : searcher_(searcher), id_(id), request_(request) {}
 
   absl::StatusOr<QueryPart> Read(const QueryNode& node) const {
     QueryPart part;
     part.text = FormatQuery(node);
     part.span = node.span;
-    part.needs = NeedsOf(node, match_);
+    part.needs = NeedsOf(node, request_.match);
     if (!part.needs.empty()) {
       for (const QueryNode& child : node.children) {
         DATELINE_ASSIGN_OR_RETURN(part.parts.emplace_back(), Read(child));
@@ -50,13 +52,13 @@ class PartReader {
     Query query;
     query.root = is_not ? node.children.front() : node;
     DATELINE_ASSIGN_OR_RETURN(const bool matches,
-                              searcher_.Matches(query, match_, id_));
+                              searcher_.Matches(query, request_, id_));
     return matches != is_not;
   }
 
   const Searcher& searcher_;
   const std::string_view id_;
-  const MatchMode match_;
+  const SearchRequest& request_;
 };
 
 }  // namespace
@@ -65,7 +67,7 @@ absl::StatusOr<QueryPart> WhyNot(const Searcher& searcher,
                                  const SearchRequest& request,
                                  std::string_view id) {
   DATELINE_ASSIGN_OR_RETURN(const Query query, ReadQuery(request));
-  return PartReader(searcher, id, request.match).Read(query.root);
+  return PartReader(searcher, id, request).Read(query.root);
 }
 
 }  // namespace dateline

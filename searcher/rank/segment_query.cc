@@ -57,6 +57,15 @@ uint64_t ExpectedDocuments(const RankNode& node, uint64_t all) {
   }
 }
 
+// Whether the list of a written form is part of the list of a stem in `words`.
+bool HasStemOf(std::string_view form, Field field, const PlanWords& words) {
+  const std::string stem = StemTermOfForm(form);
+  return std::any_of(words.begin(), words.end(), [&](const PlanWord& word) {
+    return word.channel == Channel::kStem &&
+           TextTerm(field, Channel::kStem, word.word) == stem;
+  });
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SegmentQuery>> SegmentQuery::Compile(
@@ -134,7 +143,8 @@ absl::Status SegmentQuery::BuildScores(const PlanNode& plan, RankNode* node) {
   for (const ScoredTerm& scored : plan.scored) {
     wants_lengths_ = true;
     Alternatives lists;
-    DATELINE_RETURN_IF_ERROR(AddWord(scored.field, scored.word, false, &lists));
+    DATELINE_RETURN_IF_ERROR(
+        AddWord(scored.field, scored.word, {}, false, &lists));
     for (PostingCursor* list : lists) {
       node->scored.push_back({list, terms_.size()});
     }
@@ -148,7 +158,8 @@ absl::StatusOr<Alternatives> SegmentQuery::Operand(Field field,
                                                    bool with_positions) {
   Alternatives lists;
   for (const PlanWord& word : words) {
-    DATELINE_RETURN_IF_ERROR(AddWord(field, word, with_positions, &lists));
+    DATELINE_RETURN_IF_ERROR(
+        AddWord(field, word, words, with_positions, &lists));
   }
   std::sort(lists.begin(), lists.end());
   lists.erase(std::unique(lists.begin(), lists.end()), lists.end());
@@ -156,17 +167,19 @@ absl::StatusOr<Alternatives> SegmentQuery::Operand(Field field,
 }
 
 absl::Status SegmentQuery::AddWord(Field field, const PlanWord& word,
-                                   bool with_positions, Alternatives* lists) {
+                                   const PlanWords& others, bool with_positions,
+                                   Alternatives* lists) {
   const Field space = field == Field::kByline ? field : Field::kText;
   const bool has_forms = word.channel != Channel::kShape;
   if (word.channel == Channel::kExact || (with_positions && has_forms)) {
-    return AddForms(space, word, with_positions, lists);
+    return AddForms(space, word, others, with_positions, lists);
   }
   return AddTerm(TextTerm(space, word.channel, word.word), with_positions,
                  lists);
 }
 
 absl::Status SegmentQuery::AddForms(Field field, const PlanWord& word,
+                                    const PlanWords& others,
                                     bool with_positions, Alternatives* lists) {
   const RankDictionary& dictionary = segment_.dictionary();
   std::vector<TermEntry> entries;
@@ -176,7 +189,7 @@ absl::Status SegmentQuery::AddForms(Field field, const PlanWord& word,
     DATELINE_RETURN_IF_ERROR(
         dictionary.ForEachFrom(prefix, [&](const TermEntry& entry) {
           if (!entry.term.starts_with(prefix)) return false;
-          entries.push_back(entry);
+          if (!HasStemOf(entry.term, field, others)) entries.push_back(entry);
           return true;
         }));
   } else {

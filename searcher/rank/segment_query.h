@@ -94,9 +94,12 @@ class SegmentQuery {
   absl::Status BuildScores(const PlanNode& plan, RankNode* node);
   absl::StatusOr<Alternatives> Operand(Field field, const PlanWords& words,
                                        bool with_positions);
-  absl::Status AddWord(Field field, const PlanWord& word, bool with_positions,
+  // `others` are alternatives to the word: lists that they have stay out.
+  absl::Status AddWord(Field field, const PlanWord& word,
+                       const PlanWords& others, bool with_positions,
                        Alternatives* lists);
-  absl::Status AddForms(Field field, const PlanWord& word, bool with_positions,
+  absl::Status AddForms(Field field, const PlanWord& word,
+                        const PlanWords& others, bool with_positions,
                         Alternatives* lists);
   absl::Status AddTerm(const std::string& term, bool with_positions,
                        Alternatives* lists);

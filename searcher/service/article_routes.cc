@@ -7,6 +7,7 @@
 #include "searcher/http/http_problem.h"
 #include "searcher/response_writer.h"
 #include "searcher/similar.h"
+#include "searcher/story_writer.h"
 #include "searcher/why_not.h"
 
 namespace dateline {

@@ -80,6 +80,10 @@ bool AddLanguage(const std::string& value, ServiceSearch* search) {
   search->request.languages.push_back(value);
   return !value.empty();
 }
+bool SetQueryLanguage(const std::string& value, ServiceSearch* search) {
+  search->request.query_language = PrimaryLanguage(value).value_or("");
+  return !search->request.query_language.empty();
+}
 bool AddFacet(const std::string& value, ServiceSearch* search) {
   const auto facet = ParseFacetRequest(value);
   if (facet.ok()) search->request.facets.push_back(*facet);
@@ -235,6 +239,10 @@ constexpr std::array kParameters = std::to_array<Parameter>({
           "name or domain of the publisher; any of them", AddSource),
     Texts(kFilterGroup, "lang", "language of the article, as en; any of them",
           AddLanguage),
+    Text(kFilterGroup, "query-language",
+         "language that the query's words are in, as de; without it that of "
+         "any article",
+         SetQueryLanguage),
     Repeated(kFilterGroup, "include",
              "a facet value that articles must have; of one field any of them",
              ParameterType::kFacetValue, AddInclude),

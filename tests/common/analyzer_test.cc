@@ -63,19 +63,35 @@ TEST_P(AnalyzerFormsTest, GivesTheExactForms) {
 
 INSTANTIATE_TEST_SUITE_P(
     NewsText, AnalyzerFormsTest,
-    ::testing::Values(FormsCase{"the U.S. and", "en", {"the", "us", "and"}},
-                      FormsCase{"U.S.-led", "en", {"us", "led"}},
-                      FormsCase{
-                          "an F-16 jet", "en", {"an", "f16", "f", "16", "jet"}},
-                      FormsCase{"COVID-19", "en", {"covid19", "covid", "19"}},
-                      FormsCase{"Putin's plan", "en", {"putin", "plan"}},
-                      FormsCase{"Putin\u2019s plan", "en", {"putin", "plan"}},
-                      FormsCase{"O'Brien", "en", {"obrien"}},
-                      FormsCase{"O\u2019Brien", "en", {"obrien"}},
-                      FormsCase{"AT&T", "en", {"at&t", "at", "t"}},
-                      FormsCase{"24/7", "en", {"24/7", "24", "7"}},
-                      FormsCase{"1,000 men", "en", {"1000", "men"}},
-                      FormsCase{"in C++ only", "en", {"in", "c++", "only"}}));
+    ::testing::Values(
+        FormsCase{"the U.S. and", "en", {"the", "us", "and"}},
+        FormsCase{"U.S.-led", "en", {"us", "led"}},
+        FormsCase{"an F-16 jet", "en", {"an", "f16", "f", "16", "jet"}},
+        FormsCase{"COVID-19", "en", {"covid19", "covid", "19"}},
+        FormsCase{"Putin's plan", "en", {"putin", "plan"}},
+        FormsCase{"Putin\u2019s plan", "en", {"putin", "plan"}},
+        FormsCase{"O'Brien", "en", {"obrien"}},
+        FormsCase{"O\u2019Brien", "en", {"obrien"}},
+        FormsCase{"AT&T", "en", {"at&t", "at", "t"}},
+        FormsCase{"24/7", "en", {"24/7", "24", "7"}},
+        FormsCase{"1,000 men", "en", {"1000", "men"}},
+        FormsCase{"1,234,567.5", "en", {"1234567.5"}},
+        FormsCase{"12,34,567", "en", {"1234567"}},
+        FormsCase{"1,5", "en", {"1.5"}},
+        FormsCase{"1.000 Mann", "de", {"1000", "mann"}},
+        FormsCase{"1.234,5", "de", {"1234.5"}},
+        FormsCase{"am 28.11.2022", "de", {"am", "28.11.2022"}},
+        FormsCase{"1.000 days", "en", {"1.000", "days"}},
+        FormsCase{"1,000,000", "de", {"1000000"}},
+        FormsCase{"O'Brien", "fr", {"obrien"}},
+        FormsCase{"l'H\u00f4tel-Dieu", "fr", {"hoteldieu", "hotel", "dieu"}},
+        FormsCase{"l's-x", "fr", {"sx", "s", "x"}},
+        FormsCase{"\u0130zmir'de KAPI", "tr", {"izmir", "kapi"}},
+        FormsCase{"\u05e6\u05d4\"\u05dc", "he", {"\u05e6\u05d4\u05dc"}},
+        FormsCase{"\u043f\u02bc\u044f\u0442\u044c",
+                  "uk",
+                  {"\u043f\u044f\u0442\u044c"}},
+        FormsCase{"in C++ only", "en", {"in", "c++", "only"}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Elisions, AnalyzerFormsTest,

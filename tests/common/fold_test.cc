@@ -72,6 +72,43 @@ TEST(FoldTest, TakesTatweelAndHarakatOffArabic) {
   EXPECT_EQ(Fold("\u0645\u0650\u0635\u0652\u0631"), "\u0645\u0635\u0631");
 }
 
+TEST(FoldTest, GivesLettersThatNothingTakesApartTheirPlainForm) {
+  EXPECT_EQ(Fold("Łódź"), "lodz");
+  EXPECT_EQ(Fold("Tromsø"), "tromso");
+  EXPECT_EQ(Fold("Ærø"), "aero");
+  EXPECT_EQ(Fold("Đakovo"), "dakovo");
+  EXPECT_EQ(Fold("KAPI"), Fold("kapı"));
+}
+
+TEST(FoldTest, GivesArabicLettersOneSpelling) {
+  EXPECT_EQ(Fold("إلى"), Fold("الي"));
+  EXPECT_EQ(Fold("أحمد"), Fold("احمد"));
+  EXPECT_EQ(Fold("القاهرة"), Fold("القاهره"));
+  EXPECT_EQ(Fold("ٱلله"), Fold("الله"));
+  EXPECT_EQ(Fold("ایران"), Fold("ايران"));
+  EXPECT_EQ(Fold("کرج"), Fold("كرج"));
+}
+
+TEST(FoldTest, GivesHebrewFinalFormsTheUsualOne) {
+  EXPECT_EQ(Fold("שָׁלוֹם"), "שלומ");
+  EXPECT_EQ(Fold("װאָס"), "וואס");
+}
+
+TEST(FoldTest, GivesDigitsOfEveryScriptAsAscii) {
+  EXPECT_EQ(Fold("٢٠٢٢"), "2022");
+  EXPECT_EQ(Fold("۲۰۲۲"), "2022");
+  EXPECT_EQ(Fold("२०२२"), "2022");
+  EXPECT_EQ(Fold("๒๐๒๒"), "2022");
+  EXPECT_EQ(Fold("١٫٥"), "1.5");
+}
+
+TEST(FoldTest, TakesStressOffCyrillicAndTheNuktaOffDevanagari) {
+  EXPECT_EQ(Fold("Москва\u0301"), "москва");
+  EXPECT_NE(Fold("ќ"), Fold("к"));
+  EXPECT_EQ(Fold("मंज़ूरी"), Fold("मंजूरी"));
+  EXPECT_EQ(Fold("पहुँचा"), Fold("पहुंचा"));
+}
+
 TEST(FoldTest, FoldingTwiceChangesNothing) {
   constexpr uint32_t kSeed = 20221128;
   SCOPED_TRACE(kSeed);

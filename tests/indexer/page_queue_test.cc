@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/language_detector.h"
 #include "tests/support/temp_dir.h"
 
 namespace dateline {
@@ -21,6 +22,7 @@ Article SomeArticle(const std::string& id) {
   article.body = "One paragraph.\n\nAnother \"one\".";
   article.language = "en";
   article.date_published = ParseTimestamp("2022-11-28T10:30:00+03:00");
+  SettleLanguage(&article);
   return article;
 }
 

@@ -183,14 +183,36 @@ TEST_F(PlanBuilderTest, ACompoundIsItsJoinedForm) {
 }
 
 TEST_F(PlanBuilderTest, StemsAreMadeForEachLanguage) {
-  options_.languages = {"en", "de"};
+  options_.languages.stems = {"en", "de"};
   const PlanNode word = Build("vertragen").root;
   ASSERT_THAT(word.operands, SizeIs(1));
   EXPECT_THAT(word.operands.front(), SizeIs(2));
 }
 
+TEST_F(PlanBuilderTest, OnlyStopWordsOfAllMainLanguagesAreLeftOut) {
+  options_.languages = {{"en", "de"}, false, {"en", "de"}};
+  EXPECT_THAT(Build("war in cairo").root.children, SizeIs(2));
+  options_.languages = OnlyLanguage("en");
+  EXPECT_THAT(Build("war in cairo").root.children, SizeIs(2));
+  options_.languages = OnlyLanguage("de");
+  EXPECT_THAT(Build("es war in kairo").root.children, SizeIs(1));
+  options_.languages = {{"zh"}, false, {}};
+  EXPECT_THAT(Build("the war in cairo").root.children, SizeIs(4));
+}
+
+TEST_F(PlanBuilderTest, AnExactFormIsAnAlternativeWithoutAScore) {
+  options_.languages = {{"pt"}, true, {}};
+  const PlanNode word = Build("joao").root;
+  ASSERT_THAT(word.operands, SizeIs(1));
+  EXPECT_THAT(word.operands.front(),
+              ElementsAre(PlanWord{Channel::kStem, "joa"},
+                          PlanWord{Channel::kExact, "joao"}));
+  ASSERT_THAT(word.scored, SizeIs(1));
+  EXPECT_EQ(word.scored.front().word.channel, Channel::kStem);
+}
+
 TEST_F(PlanBuilderTest, AWordTypedAsItStandsInNoStemIsStillOneWord) {
-  options_.languages = {"en", "de"};
+  options_.languages.stems = {"en", "de"};
   EXPECT_THAT(Build("cairo").root.operands.front(), SizeIs(1));
 }
 

@@ -111,7 +111,9 @@ TEST(QueryParserTest, ReadsEveryScript) {
       {"\uFEFFa \u200F-b\u200E", "[a {not b}]"},
       {"می\u200Cخواهم", "می\u200Cخواهم"},
       {std::string_view("a\0b\x1b", 4), "[a b]"},
-      {"中文*", "error prefix-too-short", "error"},
+      {"中*", "error prefix-too-short", "error"},
+      {"中文*", "中文*"},
+      {"병원*", "병원*"},
   });
 }
 

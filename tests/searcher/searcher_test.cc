@@ -313,6 +313,30 @@ TEST_F(SearcherTest, FindsArticlesOfUnknownLanguageByTheWordAsItStands) {
   EXPECT_EQ(Search("treaties").total, 2U);
 }
 
+TEST_F(SearcherTest, AQueryMayNameItsLanguage) {
+  Article german = ShortArticle("de", "Der Krieg war vorbei", "Text.");
+  german.language = "de";
+  Article english = ShortArticle("en", "War on the ferries", "Text.");
+  Index({german, english});
+  // Without a language "war" means something, and is found in both.
+  EXPECT_EQ(Search("war").total, 2U);
+  EXPECT_THAT(Ids(Search("the war ferry")), ElementsAre("en"));
+  SearchRequest request;
+  request.query = "es war Kriege";
+  request.query_language = "DE-at";
+  const SearchResponse response = Search(request);
+  EXPECT_THAT(Ids(response), ElementsAre("de"));
+  EXPECT_EQ(response.query_language, "de");
+  EXPECT_THAT(Codes(response), ElementsAre("stop-words-ignored"));
+  // English stems are not tried.
+  request.query = "ferry";
+  EXPECT_EQ(Search(request).total, 0U);
+  request.query_language = "en";
+  EXPECT_EQ(Search(request).total, 1U);
+  request.query_language = "no language";
+  EXPECT_TRUE(absl::IsInvalidArgument(searcher_->Search(request).status()));
+}
+
 TEST_F(SearcherTest, FindsArticlesInTheNinthLanguage) {
   std::vector<Article> articles;
   for (const char* language :
