@@ -1,12 +1,13 @@
 // The texts of tests/golden/languages, searched: queries in other spellings and
-// forms find them, phrases and NEAR have their positions, and what is marked is
-// the word as it is written.
+// forms find them, phrases and NEAR have their positions, what is marked is the
+// word as it is written, and both retrievers agree.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,15 +50,21 @@ class LanguagesTest : public ::testing::TestWithParam<LanguageCase> {
         articles.push_back(GoldenArticle(entry.path()));
       }
     }
-    const absl::Status made = MakeIndex(dir_->path() + "/index", articles);
+    const absl::Status made = MakeIndex(dir_->path() + "/index", articles,
+                                        /*reference=*/true);
     ASSERT_TRUE(made.ok()) << made;
     auto opened = Searcher::Open(dir_->path() + "/index");
     ASSERT_TRUE(opened.ok()) << opened.status();
     searcher_ = *opened;
+    auto reference = Searcher::Open(dir_->path() + "/index", std::nullopt,
+                                    RetrieverChoice::kXapian);
+    ASSERT_TRUE(reference.ok()) << reference.status();
+    reference_ = *reference;
   }
 
   static void TearDownTestSuite() {
     searcher_.reset();
+    reference_.reset();
     dir_.reset();
   }
 
@@ -87,12 +94,25 @@ class LanguagesTest : public ::testing::TestWithParam<LanguageCase> {
     ADD_FAILURE() << marked << " is not marked for " << request.query;
   }
 
+  static void ExpectAgreement(const SearchRequest& request) {
+    const auto response = searcher_->Search(request);
+    const auto reference = reference_->Search(request);
+    ASSERT_TRUE(response.ok() && reference.ok()) << reference.status();
+    ASSERT_EQ(response->total, reference->total) << request.query;
+    for (size_t i = 0; i < response->hits.size(); ++i) {
+      EXPECT_EQ(response->hits[i].id, reference->hits[i].id) << request.query;
+      EXPECT_EQ(response->hits[i].score, reference->hits[i].score);
+    }
+  }
+
   static std::unique_ptr<TempDir> dir_;
   static std::shared_ptr<const Searcher> searcher_;
+  static std::shared_ptr<const Searcher> reference_;
 };
 
 std::unique_ptr<TempDir> LanguagesTest::dir_;
 std::shared_ptr<const Searcher> LanguagesTest::searcher_;
+std::shared_ptr<const Searcher> LanguagesTest::reference_;
 
 TEST_P(LanguagesTest, FindsAndMarksWithAndWithoutTheQuerysLanguage) {
   SearchRequest request;
@@ -101,8 +121,10 @@ TEST_P(LanguagesTest, FindsAndMarksWithAndWithoutTheQuerysLanguage) {
   request.snippet.max_fragments = 8;
   request.relax = false;
   ExpectFound(request);
+  ExpectAgreement(request);
   request.query_language = GetParam().language;
   ExpectFound(request);
+  ExpectAgreement(request);
 }
 
 INSTANTIATE_TEST_SUITE_P(

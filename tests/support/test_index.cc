@@ -25,7 +25,7 @@ Article MakeArticle(std::string_view id, std::string_view headline,
 }
 
 absl::Status MakeIndex(const std::string& directory,
-                       const std::vector<Article>& articles) {
+                       const std::vector<Article>& articles, bool reference) {
   std::string lines;
   for (const Article& article : articles) {
     JsonWriter json;
@@ -39,6 +39,7 @@ absl::Status MakeIndex(const std::string& directory,
   options.index = directory;
   options.inputs = {input.Write("articles.jsonl", lines)};
   options.threads = 1;
+  options.settings.reference = reference;
   DATELINE_ASSIGN_OR_RETURN(const IndexingSummary summary,
                             RunIndexing(options));
   if (summary.rejected + summary.duplicate > 0) {

@@ -18,9 +18,11 @@ Article MakeArticle(std::string_view id, std::string_view headline,
                     std::string_view publisher = "Northern Courier");
 
 // Publishes a generation with these articles at `directory`, which need not
-// exist: a new index, or the next generation of the one there.
+// exist: a new index, or the next generation of the one there. With
+// `reference` Xapian has all postings too.
 absl::Status MakeIndex(const std::string& directory,
-                       const std::vector<Article>& articles);
+                       const std::vector<Article>& articles,
+                       bool reference = false);
 
 }  // namespace dateline
 
