@@ -38,11 +38,13 @@ class PostingCursor {
   uint32_t NextFrom(uint32_t document);
   // Postings in the window, roughly.
   uint32_t Expected() const;
+  // What asking for one document costs, in postings of a window gone through.
+  static constexpr uint32_t kMatchLookUp = 28;
+  static constexpr uint32_t kScoreLookUp = 12;
   // Whether so many documents are better asked for by Contains than by going
   // through the window's postings.
-  bool IsWorthLookingUp(uint32_t documents) const {
-    constexpr uint32_t kLookUpCost = 12;  // in decoded postings
-    return documents * kLookUpCost < Expected();
+  bool IsWorthLookingUp(uint32_t documents, uint32_t cost) const {
+    return documents * cost < Expected();
   }
 
   // Sets the bits of the window's documents.

@@ -235,7 +235,7 @@ void SegmentSearch::AddList(const ScoredList& list, const WindowBits& wanted,
   const Bm25Term& term = query_.terms()[list.term].bm25;
   PostingCursor& cursor = *list.cursor;
   if (cursor.Expected() == 0) return;
-  if (!cursor.IsWorthLookingUp(count)) {
+  if (!cursor.IsWorthLookingUp(count, PostingCursor::kScoreLookUp)) {
     cursor.AddScores(term, query_.lengths(),
                      list.unconditional ? nullptr : &wanted, scores_.data());
     return;

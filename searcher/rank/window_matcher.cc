@@ -104,7 +104,7 @@ void WindowMatcher::AddAny(const WindowBits& within, uint32_t candidates,
                            const Alternatives& lists, WindowBits* bits) const {
   for (PostingCursor* list : lists) {
     if (list->Expected() == 0) continue;
-    if (!list->IsWorthLookingUp(candidates)) {
+    if (!list->IsWorthLookingUp(candidates, PostingCursor::kMatchLookUp)) {
       list->Fill(bits);
       continue;
     }
