@@ -83,6 +83,34 @@ class JsonFeedReader : public DocumentReader {
   std::deque<FeedEvent> waiting_;
 };
 
+// Behind the string that begins at the quote `at`, or the end.
+size_t EndOfString(std::string_view json, size_t at) {
+  for (++at; at < json.size() && json[at] != '"'; ++at) {
+    if (json[at] == '\\') ++at;
+  }
+  return std::min(json.size(), at + 1);
+}
+
+// Whether a list `items` is a member of the outermost object.
+bool HasItems(std::string_view head) {
+  constexpr std::string_view kItems = "\"items\"";
+  int depth = 0;
+  for (size_t at = 0; at < head.size(); ++at) {
+    const char c = head[at];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (c != '"') continue;
+    const size_t end = EndOfString(head, at);
+    const size_t next = head.find_first_not_of(" \t\r\n:", end);
+    if (depth == 1 && head.substr(at, end - at) == kItems &&
+        next != std::string_view::npos && head[next] == '[') {
+      return true;
+    }
+    at = end - 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool LooksLikeJsonFeed(std::string_view head, std::string_view) {
@@ -92,10 +120,10 @@ bool LooksLikeJsonFeed(std::string_view head, std::string_view) {
     return head.find(text) != std::string_view::npos;
   };
   if (has("jsonfeed.org/version") || has("jsonfeed.org\\/version")) return true;
-  // Some give a bare number as the version.
-  return has("\"version\"") && has("\"items\"") &&
-         (has("\"feed_url\"") || has("\"home_page_url\"") ||
-          has("\"content_html\"") || has("\"content_text\""));
+  // Names come in any order, so that the version may be far behind the items;
+  // some give a bare number, or none.
+  return HasItems(head) && (has("\"feed_url\"") || has("\"home_page_url\"") ||
+                            has("\"content_html\"") || has("\"content_text\""));
 }
 
 std::unique_ptr<FeedReader> MakeJsonFeedReader(

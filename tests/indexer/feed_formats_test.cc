@@ -30,6 +30,37 @@ TEST(FeedFormats, AreKnownByTheirContent) {
   }
 }
 
+TEST(FeedFormats, MarkupInJsonStringsIsNoPage) {
+  const FeedContents lines = ReadFeed(
+      "{\"id\":\"1\",\"headline\":\"A\",\"articleBody\":\"write <html> "
+      "first\"}\n"
+      "{\"id\":\"2\",\"headline\":\"B\",\"articleBody\":\"<!DOCTYPE "
+      "html>\"}\n");
+  EXPECT_EQ(lines.format, "jsonl");
+  EXPECT_THAT(lines.articles, SizeIs(2));
+  const std::string feed =
+      "{\"version\":\"https://jsonfeed.org/version/"
+      "1.1\",\"items\":[{\"id\":\"1\","
+      "\"content_html\":\"<!doctype html><html><p>a</p></html>\"}]}";
+  EXPECT_EQ(ReadFeed(feed).format, "json-feed");
+  EXPECT_EQ(ReadFeed(feed, "feed.html").format, "json-feed");
+}
+
+TEST(JsonFeed, IsKnownWhenItsItemsComeFirst) {
+  const std::string item =
+      "{\"id\":\"1\",\"title\":\"a \\\"items\\\": [\",\"content_text\":\"" +
+      std::string(5000, 'x') + "\"}";
+  const FeedContents feed =
+      ReadFeed("{\"title\":\"F\",\"items\":[" + item +
+               "],\"version\":\"https://jsonfeed.org/version/1.1\"}");
+  EXPECT_EQ(feed.format, "json-feed");
+  EXPECT_THAT(feed.articles, SizeIs(1));
+  EXPECT_EQ(ReadFeed(item).format, "jsonl");
+  EXPECT_EQ(
+      ReadFeed("{\"id\":1,\"content_text\":\"x\",\"a\":{\"items\":[]}}").format,
+      "jsonl");
+}
+
 TEST(FeedFormats, AreListed) {
   EXPECT_THAT(FeedFormatNames(),
               IsSupersetOf({"atom", "html", "json-feed", "jsonl",
