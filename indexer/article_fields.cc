@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
+#include "indexer/removal_list.h"
 
 namespace dateline {
 namespace {
@@ -184,8 +185,8 @@ FeedItem ItemFromJson(const Element& object) {
   const auto sections = FirstNames(object, {"articleSection", "section"});
   if (!sections.empty()) article.section = sections.front();
   article.keywords = ReadKeywords(object);
-  article.version = VersionOf(First(object, {"version"}));
-  article.pub_status = PubStatusOf(First(object, {"pubStatus", "pubstatus"}));
+  ReadVersion(First(object, {"version"}),
+              First(object, {"pubStatus", "pubstatus"}), &article);
   return item;
 }
 
@@ -196,6 +197,15 @@ std::vector<std::string> KeywordsOf(std::string_view list) {
     keywords.emplace_back(absl::StripAsciiWhitespace(word));
   }
   return keywords;
+}
+
+void ReadVersion(std::string_view version, std::string_view status,
+                 Article* article) {
+  article->version = VersionOf(version);
+  article->pub_status = PubStatusOf(status);
+  if (article->pub_status == PubStatus::kCanceled && version.empty()) {
+    article->version = RemovalList::kEveryVersion;
+  }
 }
 
 int64_t VersionOf(std::string_view text) {
