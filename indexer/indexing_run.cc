@@ -196,6 +196,28 @@ class Run {
     return RemoveUnused({});
   }
 
+  // The run has failed: removes what it has built, if no generation has it.
+  absl::Status GiveUp(const absl::Status& failure) {
+    pipeline_.reset();
+    const std::vector<uint64_t> numbers = index_.GenerationNumbers();
+    if (std::ranges::find(numbers, number_) != numbers.end()) return failure;
+    RemoveUnused({}).IgnoreError();
+    if (!absl::IsResourceExhausted(failure)) return failure;
+    return absl::ResourceExhaustedError(absl::StrCat(
+        failure.message(), "; ",
+        base_.number > 0
+            ? absl::StrCat("generation ", base_.number, " stays as it is")
+            : std::string("nothing was published"),
+        ": make room and run again"));
+  }
+
+  // All between the start and the summary.
+  absl::Status Work() {
+    DATELINE_RETURN_IF_ERROR(RemoveListed());
+    DATELINE_RETURN_IF_ERROR(ReadFeeds());
+    return NothingChanged() ? Abandon() : Publish();
+  }
+
   IndexingSummary Finish() {
     summary_.rejected = rejects_.count();
     summary_.rejected_by_reason = rejects_.by_reason();
@@ -464,13 +486,8 @@ absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options) {
   DATELINE_ASSIGN_OR_RETURN(const auto lock, IndexLock::Acquire(index));
   DATELINE_ASSIGN_OR_RETURN(Manifest base, ReadBase(index, options.must_exist));
   DATELINE_RETURN_IF_ERROR(run.Start(std::move(base)));
-  DATELINE_RETURN_IF_ERROR(run.RemoveListed());
-  DATELINE_RETURN_IF_ERROR(run.ReadFeeds());
-  if (run.NothingChanged()) {
-    DATELINE_RETURN_IF_ERROR(run.Abandon());
-  } else {
-    DATELINE_RETURN_IF_ERROR(run.Publish());
-  }
+  const absl::Status done = run.Work();
+  if (!done.ok()) return run.GiveUp(done);
   return run.Finish();
 }
 
