@@ -289,7 +289,7 @@ TEST_F(IndexingRun, AFullDiskLeavesTheOldGenerationAndNoGarbage) {
   const auto summary = RunIndexing(options);
   EXPECT_TRUE(absl::IsResourceExhausted(summary.status()));
   EXPECT_THAT(std::string(summary.status().message()),
-              HasSubstr("generation 1 stays as it is"));
+              HasSubstr("the index is as it was before"));
   EXPECT_EQ(*ListDirectory(directory.SegmentsPath()), *before);
   EXPECT_EQ(Check().articles, 5U);
 }
