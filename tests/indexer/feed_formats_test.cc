@@ -61,6 +61,25 @@ TEST(JsonFeed, IsKnownWhenItsItemsComeFirst) {
       "jsonl");
 }
 
+TEST(FeedFormats, AreKnownBehindALongProlog) {
+  const std::string comment = "<!-- " + std::string(6000, 'x') + " -->";
+  EXPECT_EQ(ReadFeed("<?xml version='1.0'?>" + comment + "<rss/>").format,
+            "rss");
+  EXPECT_EQ(ReadFeed(comment + "<nitf><body/></nitf>").format, "nitf");
+  EXPECT_EQ(ReadFeed(comment + "<ledger/>").format, "");
+}
+
+TEST(FeedFormats, JsonInUtf16IsNoText) {
+  std::string bytes = "\xFF\xFE";
+  for (const char c : std::string_view("{\"id\":1}\n")) {
+    bytes += c;
+    bytes += '\0';
+  }
+  EXPECT_EQ(ReadFeed(bytes).format, "");
+  bytes[2] = 'T';
+  EXPECT_EQ(ReadFeed(bytes).format, "text");
+}
+
 TEST(FeedFormats, AreListed) {
   EXPECT_THAT(FeedFormatNames(),
               IsSupersetOf({"atom", "html", "json-feed", "jsonl",
