@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
 #include "indexer/removal_list.h"
@@ -215,8 +216,11 @@ int64_t VersionOf(std::string_view text) {
 }
 
 PubStatus PubStatusOf(std::string_view text) {
-  if (text == "canceled" || text == "cancelled") return PubStatus::kCanceled;
-  return text == "withheld" ? PubStatus::kWithheld : PubStatus::kUsable;
+  const auto is = [text](const char* name) {
+    return absl::EqualsIgnoreCase(ToAbsl(text), name);
+  };
+  if (is("canceled") || is("cancelled")) return PubStatus::kCanceled;
+  return is("withheld") ? PubStatus::kWithheld : PubStatus::kUsable;
 }
 
 }  // namespace dateline

@@ -31,7 +31,7 @@ void ReadVersion(std::string_view version, std::string_view status,
 // "3" -> 3, "2.1" -> 2; 1 for what is no number.
 int64_t VersionOf(std::string_view text);
 
-// "withheld", "canceled"; all else is usable.
+// "withheld", "canceled", in any case; all else is usable.
 PubStatus PubStatusOf(std::string_view text);
 
 }  // namespace dateline

@@ -123,7 +123,7 @@ TEST_F(RemovalTest, WhatTheFetcherKeepsOfItGoesToo) {
 TEST_F(RemovalTest, ACancellationNeedsNothingButAnId) {
   Index(Item("a", "zanzibarian", 7) + Item("b", "other"));
   const IndexingSummary summary =
-      Index("{\"uri\":\"a\",\"pubstatus\":\"canceled\"}\n");
+      Index("{\"uri\":\"a\",\"pubstatus\":\"Canceled\"}\n");
   EXPECT_EQ(summary.removed, 1U);
   EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
   EXPECT_EQ(Index(Item("a", "zanzibarian", 8)).rejected, 1U);
