@@ -33,6 +33,8 @@ install(CODE "set(DATELINE_PROGRAMS \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_B
     \"${PROJECT_BINARY_DIR}/dateline-update.service\" @ONLY)")
 install(FILES ${PROJECT_BINARY_DIR}/dateline-update.service
   ${PROJECT_SOURCE_DIR}/packaging/dateline-update.timer DESTINATION ${DATELINE_UNIT_DIR})
+install(FILES ${PROJECT_SOURCE_DIR}/packaging/dateline.sysusers
+  DESTINATION lib/sysusers.d RENAME dateline.conf)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 foreach(program indexer searcher)
   install(FILES ${PROJECT_SOURCE_DIR}/packaging/completion.bash

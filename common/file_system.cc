@@ -28,6 +28,7 @@ absl::Status FileError(int error, std::string_view what,
       return absl::NotFoundError(message);
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
       return absl::ResourceExhaustedError(message);
     case EACCES:
     case EPERM:

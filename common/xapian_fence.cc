@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <exception>
@@ -24,7 +26,11 @@ std::string Describe(std::string_view doing, const Xapian::Error& error) {
 
 bool IsDiskFull(const Xapian::Error& error) {
   const char* reason = error.get_error_string();
-  return reason != nullptr && std::strcmp(reason, std::strerror(ENOSPC)) == 0;
+  if (reason == nullptr) return false;
+  const std::string text = reason;  // strerror may use the same memory
+  return std::ranges::any_of(std::array{ENOSPC, EDQUOT, EFBIG}, [&](int code) {
+    return text == std::strerror(code);
+  });
 }
 
 }  // namespace

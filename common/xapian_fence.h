@@ -11,8 +11,8 @@ namespace dateline {
 
 // Runs `work`; what Xapian or the standard library throws inside becomes a
 // status that begins with `doing` ("writing a segment"): ResourceExhausted for
-// a full disk, DataLoss for a damaged database, NotFound for a missing one,
-// else Internal.
+// a full disk or quota, DataLoss for a damaged database, NotFound for a missing
+// one, else Internal.
 absl::Status FenceXapian(std::string_view doing,
                          const std::function<absl::Status()>& work);
 

@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "common/absl_compat.h"
+#include "indexer/removal_list.h"
 
 namespace dateline {
 namespace {
@@ -185,8 +187,8 @@ FeedItem ItemFromJson(const Element& object) {
   const auto sections = FirstNames(object, {"articleSection", "section"});
   if (!sections.empty()) article.section = sections.front();
   article.keywords = ReadKeywords(object);
-  article.version = VersionOf(First(object, {"version"}));
-  article.pub_status = PubStatusOf(First(object, {"pubStatus", "pubstatus"}));
+  ReadVersion(First(object, {"version"}),
+              First(object, {"pubStatus", "pubstatus"}), &article);
   return item;
 }
 
@@ -199,6 +201,15 @@ std::vector<std::string> KeywordsOf(std::string_view list) {
   return keywords;
 }
 
+void ReadVersion(std::string_view version, std::string_view status,
+                 Article* article) {
+  article->version = VersionOf(version);
+  article->pub_status = PubStatusOf(status);
+  if (article->pub_status == PubStatus::kCanceled && version.empty()) {
+    article->version = RemovalList::kEveryVersion;
+  }
+}
+
 int64_t VersionOf(std::string_view text) {
   int64_t version = 1;
   std::from_chars(text.data(), text.data() + text.size(), version);
@@ -206,8 +217,11 @@ int64_t VersionOf(std::string_view text) {
 }
 
 PubStatus PubStatusOf(std::string_view text) {
-  if (text == "canceled" || text == "cancelled") return PubStatus::kCanceled;
-  return text == "withheld" ? PubStatus::kWithheld : PubStatus::kUsable;
+  const auto is = [text](const char* name) {
+    return absl::EqualsIgnoreCase(ToAbsl(text), name);
+  };
+  if (is("canceled") || is("cancelled")) return PubStatus::kCanceled;
+  return is("withheld") ? PubStatus::kWithheld : PubStatus::kUsable;
 }
 
 }  // namespace dateline

@@ -23,10 +23,15 @@ FeedItem ItemFromJson(const simdjson::dom::element& object);
 // The words of a list with commas.
 std::vector<std::string> KeywordsOf(std::string_view list);
 
+// Version and status as a feed gives them. A cancellation that names no version
+// is of every one.
+void ReadVersion(std::string_view version, std::string_view status,
+                 Article* article);
+
 // "3" -> 3, "2.1" -> 2; 1 for what is no number.
 int64_t VersionOf(std::string_view text);
 
-// "withheld", "canceled"; all else is usable.
+// "withheld", "canceled", in any case; all else is usable.
 PubStatus PubStatusOf(std::string_view text);
 
 }  // namespace dateline

@@ -66,6 +66,7 @@ std::string CleanId(const Article& article) {
     return absl::StrCat("digest:",
                         ToHex(Hash128(article.headline + "\n" + article.body)));
   }
+  if (IsWebAddress(id)) id = WithoutTracking(id);
   if (id.size() > kMaxIdBytes) return "digest:" + ToHex(Hash128(id));
   return id;
 }
@@ -144,7 +145,13 @@ std::variant<Article, Rejection> CleanItem(FeedItem item,
   }
   const bool is_binary = IsBinary(article.body) || IsBinary(article.headline);
   CleanTexts(&item);
-  if (article.headline.empty() && article.body.empty()) {
+  const bool says_something =
+      !article.headline.empty() || !article.body.empty();
+  // What takes an article back needs its name only.
+  const bool takes_back =
+      article.pub_status != PubStatus::kUsable &&
+      !(CleanLine(article.id) + CleanUrl(article.url)).empty();
+  if (!says_something && !takes_back) {
     return Reject(RejectReason::kNoText, "neither headline nor text", item);
   }
   if (is_binary) {

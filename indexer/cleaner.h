@@ -25,7 +25,9 @@ struct CleanOptions {
 inline constexpr size_t kMaxIdBytes = 1000;
 
 // Rejections: kBadDate, kNoText, kTooLarge, kBadEncoding. An item without an id
-// gets its URL as id, one without either a digest of its text.
+// gets its URL as id, one without either a digest of its text. Ids that are
+// addresses lose what tracks readers (web_address.h). One that takes
+// an article back (canceled, withheld) needs an id or a URL, and no text.
 std::variant<Article, Rejection> CleanItem(FeedItem item,
                                            const CleanOptions& options);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/absl_compat.h"
 
 namespace dateline {
 namespace {
@@ -60,7 +61,13 @@ class ElementReader : public FeedReader {
       rest->raw = element.substr(0, kMaxRejectBytes);
       return *std::move(rest);
     }
-    if (element.empty()) return std::nullopt;
+    if (element.empty() && count_ > 1) return std::nullopt;
+    if (element.empty()) {
+      return MakeRejection(
+          RejectReason::kNotAnArticle,
+          absl::StrCat("no item of ", ToAbsl(format_.name), " is in it"), 1,
+          "");
+    }
     return MakeRejection(RejectReason::kTruncated,
                          "the file ends inside an item", count_, element);
   }

@@ -19,7 +19,7 @@ struct ElementFormat {
 };
 
 // Streams; an element beyond max_line_bytes is rejected, one that the file cuts
-// off as well.
+// off as well, and a file without any (kNotAnArticle).
 std::unique_ptr<FeedReader> MakeElementReader(
     std::unique_ptr<ByteStream> stream, const ElementFormat& format);
 

@@ -18,6 +18,7 @@
 #include "indexer/trec_text_reader.h"
 #include "indexer/warc_reader.h"
 #include "indexer/xml_feed_reader.h"
+#include "indexer/xml_text.h"
 
 namespace dateline {
 namespace {
@@ -48,6 +49,7 @@ constexpr std::array<Format, 14> kFormats = {{
 }};
 
 constexpr size_t kHeadBytes = 4096;
+constexpr size_t kLongHeadBytes = size_t{64} << 10;
 
 // Says once that nobody can read the input.
 class UnknownFormatReader : public FeedReader {
@@ -74,6 +76,12 @@ class UnknownFormatReader : public FeedReader {
   bool done_ = false;
 };
 
+// A comment or DTD before the root element is longer than the head.
+bool IsPrologOfXml(std::string_view head) {
+  return head.starts_with("<") && head.size() == kHeadBytes &&
+         RootElementName(head).empty();
+}
+
 const Format* FindFormat(std::string_view head, std::string_view name,
                          std::optional<std::string_view> wanted) {
   // Atom and RSS are one reader.
@@ -97,7 +105,8 @@ std::vector<std::string> FeedFormatNames() {
 std::unique_ptr<FeedReader> OpenFeed(std::unique_ptr<ByteStream> stream,
                                      std::string_view name,
                                      std::optional<std::string_view> format) {
-  const std::string head(stream->Peek(kHeadBytes));
+  std::string head(stream->Peek(kHeadBytes));
+  if (IsPrologOfXml(head)) head = stream->Peek(kLongHeadBytes);
   const Format* found = FindFormat(head, name, format);
   if (found == nullptr) {
     return std::make_unique<UnknownFormatReader>(std::move(stream));

@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "common/absl_compat.h"
+#include "indexer/json_item_reader.h"
 #include "indexer/page_extractor.h"
 #include "indexer/text_encoding.h"
 
@@ -80,6 +81,7 @@ FeedItem ItemFromPage(std::string bytes, std::string_view address) {
 }
 
 bool LooksLikeHtmlPage(std::string_view head, std::string_view name) {
+  if (LooksLikeJson(head)) return false;  // markup is in its strings
   const std::string text = absl::AsciiStrToLower(
       DecodeToUtf8(std::string(head), NamedEncoding(head)));
   return absl::StrContains(text, "<!doctype html") ||

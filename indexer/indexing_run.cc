@@ -21,6 +21,7 @@
 #include "indexer/deduplicator.h"
 #include "indexer/embargo_list.h"
 #include "indexer/fetch/feed_articles.h"
+#include "indexer/fetch/fetched_articles.h"
 #include "indexer/index_lock.h"
 #include "indexer/live_articles.h"
 #include "indexer/maintenance.h"
@@ -60,21 +61,18 @@ absl::Status MakeDirectories(FileSystem& files, const IndexDirectory& index) {
   return files.SyncDirectory(index.root());
 }
 
-void Count(Decision decision, IndexingSummary* summary) {
+uint64_t& CountOf(Decision decision, IndexingSummary& summary) {
   switch (decision) {
     case Decision::kNew:
-      ++summary->indexed;
-      break;
+      return summary.indexed;
     case Decision::kUpdate:
-      ++summary->updated;
-      break;
+      return summary.updated;
     case Decision::kUnchanged:
-      ++summary->unchanged;
-      break;
+      return summary.unchanged;
     case Decision::kDuplicate:
-      ++summary->duplicate;
       break;
   }
+  return summary.duplicate;
 }
 
 // The parts of a run that its steps share.
@@ -196,6 +194,26 @@ class Run {
     return RemoveUnused({});
   }
 
+  // The run has failed: removes what it has built, if no generation has it.
+  absl::Status GiveUp(const absl::Status& failure) {
+    pipeline_.reset();
+    const std::vector<uint64_t> numbers = index_.GenerationNumbers();
+    if (std::ranges::find(numbers, number_) != numbers.end()) return failure;
+    RemoveUnused({}).IgnoreError();
+    if (!absl::IsResourceExhausted(failure)) return failure;
+    return absl::ResourceExhaustedError(absl::StrCat(
+        failure.message(),
+        "; the index is as it was before: make room and run again"));
+  }
+
+  // All between the start and the summary.
+  absl::Status Work() {
+    DATELINE_RETURN_IF_ERROR(RemoveListed());
+    DATELINE_RETURN_IF_ERROR(ReadFeeds());
+    DATELINE_RETURN_IF_ERROR(NothingChanged() ? Abandon() : Publish());
+    return DropFetchedOnes();
+  }
+
   IndexingSummary Finish() {
     summary_.rejected = rejects_.count();
     summary_.rejected_by_reason = rejects_.by_reason();
@@ -255,7 +273,7 @@ class Run {
     }
     DATELINE_ASSIGN_OR_RETURN(const Decision decision,
                               deduplicator.Decide(article));
-    Count(decision, &summary_);
+    ++CountOf(decision, summary_);
     if (decision != Decision::kNew && decision != Decision::kUpdate) {
       embargo_.SupersedeNew(article);
       return absl::OkStatus();
@@ -269,7 +287,7 @@ class Run {
     DATELINE_ASSIGN_OR_RETURN(const Decision decision,
                               deduplicator.Foresee(article));
     if (decision != Decision::kNew && decision != Decision::kUpdate) {
-      Count(decision, &summary_);
+      ++CountOf(decision, summary_);
       return absl::OkStatus();
     }
     switch (embargo_.Hold(article)) {
@@ -329,9 +347,12 @@ class Run {
     if (!is_first && NotOlder(age, entry->second)) entry->second = age;
   }
 
-  bool WasWithdrawn(const Article& article) const {
+  // It was removed, or withdrawn in this run.
+  bool MustGo(const Article& article) const {
     const auto found = withdrawn_.find(article.id);
-    return found != withdrawn_.end() && NotOlder(found->second, AgeOf(article));
+    return removals_.Refuses(article.id, article.version) ||
+           (found != withdrawn_.end() &&
+            NotOlder(found->second, AgeOf(article)));
   }
 
   // Segments on disk, of any generation, that have a text that must go.
@@ -379,9 +400,7 @@ class Run {
       for (const StoredVersion& version : versions) {
         DATELINE_ASSIGN_OR_RETURN(const Article article,
                                   reader.Read(version.docid));
-        if (WasWithdrawn(article) || removals_.Refuses(id, article.version)) {
-          return true;
-        }
+        if (MustGo(article)) return true;
       }
     }
     return false;
@@ -396,6 +415,14 @@ class Run {
                               DropParts(files_, index_, base_.number, parts));
     summary_.dropped = report.removed;
     return absl::OkStatus();
+  }
+
+  // Nor can what the fetcher keeps of it.
+  absl::Status DropFetchedOnes() {
+    const bool none = removals_.empty() && withdrawn_.empty();
+    if (none || !options_.publish) return absl::OkStatus();
+    return DropFetched(files_, index_.root(),
+                       [this](const Article& item) { return MustGo(item); });
   }
 
   absl::Status Seal() {
@@ -464,13 +491,8 @@ absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options) {
   DATELINE_ASSIGN_OR_RETURN(const auto lock, IndexLock::Acquire(index));
   DATELINE_ASSIGN_OR_RETURN(Manifest base, ReadBase(index, options.must_exist));
   DATELINE_RETURN_IF_ERROR(run.Start(std::move(base)));
-  DATELINE_RETURN_IF_ERROR(run.RemoveListed());
-  DATELINE_RETURN_IF_ERROR(run.ReadFeeds());
-  if (run.NothingChanged()) {
-    DATELINE_RETURN_IF_ERROR(run.Abandon());
-  } else {
-    DATELINE_RETURN_IF_ERROR(run.Publish());
-  }
+  const absl::Status done = run.Work();
+  if (!done.ok()) return run.GiveUp(done);
   return run.Finish();
 }
 

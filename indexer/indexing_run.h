@@ -59,7 +59,8 @@ struct IndexingOptions {
 // Errors: NotFound (an input or, with must_exist, the index is missing),
 // Unavailable (another run is writing), Cancelled, FailedPrecondition (the
 // index was made with other settings), ResourceExhausted (disk full),
-// PermissionDenied, DataLoss, Internal.
+// PermissionDenied, DataLoss, Internal. A run that fails leaves the published
+// generation as it was and removes what it has built.
 absl::StatusOr<IndexingSummary> RunIndexing(const IndexingOptions& options);
 
 }  // namespace dateline

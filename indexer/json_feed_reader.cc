@@ -7,9 +7,11 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "common/utf8.h"
 #include "indexer/article_fields.h"
 #include "indexer/document_reader.h"
+#include "indexer/json_feed_parts.h"
 #include "indexer/text_encoding.h"
 
 namespace dateline {
@@ -27,6 +29,7 @@ class JsonFeedReader : public DocumentReader {
   using DocumentReader::DocumentReader;
 
   std::string_view format() const override { return "json-feed"; }
+  std::string_view warning() const override { return warning_; }
 
  private:
   std::deque<FeedEvent> ReadDocument(std::string text) override {
@@ -38,6 +41,10 @@ class JsonFeedReader : public DocumentReader {
     if (error == simdjson::SUCCESS) error = parser.parse(text).get(root);
     simdjson::dom::array items;
     if (error == simdjson::SUCCESS) error = root["items"].get(items);
+    if (error != simdjson::SUCCESS && error != simdjson::DEPTH_ERROR &&
+        ReadParts(text, error)) {
+      return std::move(waiting_);
+    }
     if (error != simdjson::SUCCESS) {
       waiting_.push_back(
           MakeRejection(error == simdjson::DEPTH_ERROR ? RejectReason::kTooDeep
@@ -48,6 +55,41 @@ class JsonFeedReader : public DocumentReader {
     uint64_t number = 0;
     for (const Element item : items) AddItem(root, item, ++number);
     return std::move(waiting_);
+  }
+
+  // Item by item; false when there is none.
+  bool ReadParts(std::string_view text, simdjson::error_code error) {
+    const JsonFeedParts parts = SplitJsonFeed(text);
+    if (parts.items.empty()) return false;
+    simdjson::dom::parser feed_parser;
+    Element feed;
+    if (feed_parser.parse(parts.head).get(feed) != simdjson::SUCCESS) {
+      feed = feed_parser.parse("{}"_padded).value_unsafe();
+    }
+    simdjson::dom::parser parser;
+    const auto depth = static_cast<size_t>(limits().max_json_depth);
+    if (parser.allocate(text.size() + 1, depth) != simdjson::SUCCESS) {
+      return false;
+    }
+    uint64_t number = 0;
+    for (const std::string& part : parts.items) {
+      Element item;
+      ++number;
+      if (parser.parse(part).get(item) == simdjson::SUCCESS) {
+        AddItem(feed, item, number);
+      } else {
+        waiting_.push_back(MakeRejection(RejectReason::kBadJson,
+                                         "the item is not JSON", number, part));
+      }
+    }
+    if (!parts.rest.empty()) {
+      waiting_.push_back(MakeRejection(RejectReason::kTruncated,
+                                       "the feed ends in the middle",
+                                       number + 1, parts.rest));
+    }
+    warning_ = absl::StrCat(simdjson::error_message(error),
+                            " Read item by item, as was probably meant");
+    return true;
   }
 
   void AddItem(const Element& feed, const Element& element, uint64_t number) {
@@ -81,6 +123,7 @@ class JsonFeedReader : public DocumentReader {
   }
 
   std::deque<FeedEvent> waiting_;
+  std::string warning_;
 };
 
 }  // namespace
@@ -92,8 +135,9 @@ bool LooksLikeJsonFeed(std::string_view head, std::string_view) {
     return head.find(text) != std::string_view::npos;
   };
   if (has("jsonfeed.org/version") || has("jsonfeed.org\\/version")) return true;
-  // Some give a bare number as the version.
-  return has("\"version\"") && has("\"items\"") &&
+  // Names come in any order, so that the version may be far behind the items;
+  // some give a bare number, or none.
+  return FindJsonFeedItems(head) != std::string_view::npos &&
          (has("\"feed_url\"") || has("\"home_page_url\"") ||
           has("\"content_html\"") || has("\"content_text\""));
 }

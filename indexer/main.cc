@@ -32,6 +32,9 @@ void CatchSignals() {
   action.sa_handler = Interrupt;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  // A file beyond the limit (ulimit -f) is an error of the write.
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGXFSZ, &action, nullptr);
 }
 
 // Whether someone watches the messages.

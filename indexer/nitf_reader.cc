@@ -117,8 +117,8 @@ void ReadDocdata(const XmlNode& docdata, FeedItem* item) {
   Article& article = item->article;
   ReadEmbargo(docdata, item);
   article.id = AttributeAt(docdata, "doc-id", "id-string");
-  article.version = VersionOf(AttributeAt(docdata, "du-key", "version"));
-  article.pub_status = PubStatusOf(AttributeOf(docdata, "management-status"));
+  ReadVersion(AttributeAt(docdata, "du-key", "version"),
+              AttributeOf(docdata, "management-status"), &article);
   const std::string_view issued = AttributeAt(docdata, "date.issue", "norm");
   if (!issued.empty()) item->date_published_text = issued;
   if (const XmlNode* list = ChildOf(docdata, "key-list")) {

@@ -8,6 +8,7 @@
 #include "common/absl_compat.h"
 #include "common/civil_time.h"
 #include "common/utf8.h"
+#include "indexer/json_item_reader.h"
 #include "indexer/text_encoding.h"
 
 namespace dateline {
@@ -130,7 +131,10 @@ class PlainTextReader : public FeedReader {
 
 bool LooksLikePlainText(std::string_view head, std::string_view) {
   if (head.empty()) return false;
-  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return true;
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+    // JSON in UTF-16 is not read, and is not an article in one piece.
+    return !LooksLikeJson(DecodeToUtf8(std::string(head), NamedEncoding(head)));
+  }
   const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' &&
            c != '\t' && c != '\f';

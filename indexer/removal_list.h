@@ -25,6 +25,7 @@ class RemovalList {
   // Empty when there is no file. DataLoss names the damaged line.
   static absl::StatusOr<RemovalList> Load(const std::string& index_root);
 
+  bool empty() const { return entries_.empty(); }
   bool Refuses(std::string_view id, int64_t version) const;
   void Add(std::string_view id, int64_t version, std::string_view reason);
   // False when it is not in the list.

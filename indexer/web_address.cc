@@ -1,5 +1,6 @@
 #include "indexer/web_address.h"
 
+#include <algorithm>
 #include <cctype>
 #include <vector>
 
@@ -75,6 +76,12 @@ std::string MergedPath(std::string_view base, std::string_view path) {
   return WithoutDotSegments(merged);
 }
 
+bool IsTracking(std::string_view parameter) {
+  const std::string_view name = parameter.substr(0, parameter.find('='));
+  return name.starts_with("utm_") || name == "fbclid" || name == "gclid" ||
+         name == "msclkid";
+}
+
 }  // namespace
 
 std::string ResolveAddress(std::string_view base, std::string_view reference) {
@@ -121,6 +128,21 @@ std::string PathAndQueryOf(std::string_view address) {
   const Address parts = Split(address);
   std::string path(parts.path.empty() ? "/" : parts.path);
   return path.append(parts.query);
+}
+
+std::string WithoutTracking(std::string_view address) {
+  const Address parts = Split(address);
+  if (parts.query.empty()) return std::string(address);
+  std::string query;
+  for (std::string_view rest = parts.query.substr(1); !rest.empty();) {
+    const std::string_view parameter = TakeUntil(&rest, "&");
+    rest.remove_prefix(std::min<size_t>(1, rest.size()));
+    if (IsTracking(parameter)) continue;
+    query.append(query.empty() ? "?" : "&").append(parameter);
+  }
+  std::string kept(parts.scheme);
+  kept.append(parts.authority).append(parts.path);
+  return kept.append(query).append(parts.fragment);
 }
 
 bool IsWebAddress(std::string_view address) {

@@ -22,6 +22,10 @@ std::string OriginOf(std::string_view address);
 // "/a?b" of it, "/" when there is no path.
 std::string PathAndQueryOf(std::string_view address);
 
+// Without the parameters that tell where a reader came from and nothing about
+// the page: utm_source and the like, click ids of advertisements.
+std::string WithoutTracking(std::string_view address);
+
 bool IsWebAddress(std::string_view address);  // http:// or https://, any case
 
 }  // namespace dateline

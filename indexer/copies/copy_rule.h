@@ -23,6 +23,7 @@ struct CopyText {
 //   texts of which the shorter is nearly all in the other one,
 //   short texts that are nearly the same, or have the same four numbers,
 //   texts that share a quarter of the shorter one, with `same_headline`.
+// Of four words or fewer, only what is six hours apart or less.
 // `same_headline`: but for "UPDATE 2-" and the like. tests/golden/copies says
 // how well this does.
 bool AreCopies(const CopyText& a, const CopyText& b, bool same_headline);

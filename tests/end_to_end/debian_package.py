@@ -17,7 +17,7 @@ NEEDED = ("cpack", "dpkg-deb", "dpkg-shlibdeps", "file")
 FILES = ("usr/bin/indexer", "usr/bin/searcher", "usr/lib/libdateline_searcher.so",
          "usr/include/dateline/searcher/searcher.h", "usr/lib/pkgconfig/dateline.pc",
          "usr/lib/cmake/dateline/dateline-config.cmake", "usr/share/doc/dateline/copyright",
-         "usr/lib/systemd/system/dateline-update.timer",
+         "usr/lib/systemd/system/dateline-update.timer", "usr/lib/sysusers.d/dateline.conf",
          "usr/share/bash-completion/completions/indexer", "usr/share/bash-completion/completions/searcher")
 # An option of one of its commands.
 OPTION = {"indexer": "max\\-pages", "searcher": "proximity"}
@@ -43,9 +43,20 @@ def check_control(package):
         assert re.search(rf"\b{library}\b", depends), (library, depends)
     assert "dateline" not in depends, depends
     assert run("dpkg-deb", "-f", package, "Architecture").strip() == run("dpkg", "--print-architecture").strip()
-    assert "ldconfig" in run("dpkg-deb", "-I", package, "postinst")
+    steps = run("dpkg-deb", "-I", package, "postinst")
+    assert "ldconfig" in steps and "systemd-sysusers dateline.conf" in steps, steps
     assert "dateline-update.timer" in run("dpkg-deb", "-I", package, "prerm")
     assert "ca-certificates" in run("dpkg-deb", "-f", package, "Recommends")
+
+
+def check_user(root, service):
+    """Whom the service runs as is made by the package, and what it keeps may be read by all."""
+    user = re.search(r"^User=(\S+)$", service, re.M).group(1)
+    if shutil.which("systemd-sysusers"):
+        (root / "etc").mkdir(exist_ok=True)
+        run("systemd-sysusers", f"--root={root}")
+        assert re.search(rf"^{user}:", (root / "etc/passwd").read_text(), re.M)
+    assert "DynamicUser=yes" not in service and "StateDirectoryMode=0755" in service
 
 
 def check_files(root, build):
@@ -53,6 +64,7 @@ def check_files(root, build):
         assert (root / name).exists(), name
     service = (root / "usr/lib/systemd/system/dateline-update.service").read_text()
     assert re.search(r"^ExecStart=/usr/bin/indexer fetch ", service, re.M), service
+    check_user(root, service)
     for path in root.rglob("*"):
         if path.is_file() and path.suffix in (".cmake", ".pc", ".service", ".timer"):
             assert str(build) not in path.read_text(), path

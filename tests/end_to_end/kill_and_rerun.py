@@ -1,6 +1,7 @@
 """A run that is killed at any moment leaves the published generation serving,
-and a rerun ends where an undisturbed run does."""
+and a rerun ends where an undisturbed run does. So does one without room."""
 import random
+import resource
 import subprocess
 import time
 
@@ -21,6 +22,16 @@ def write_feed(programs, name, start, count):
     return path
 
 
+def check_full_disk(programs, index, feed):
+    """A limit on the size of files is met as a full disk is: 74, the old generation serves, nothing is left lying."""
+    files = {path for path in index.rglob("*") if path.name != "LOCK"}
+    done = subprocess.run([str(programs.bin / "indexer"), "update", str(index), str(feed)], capture_output=True,
+                          text=True, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50000, 50000)))
+    assert done.returncode == 74 and "the index is as it was before" in done.stderr, done
+    assert {path for path in index.rglob("*") if path.name != "LOCK"} == files
+    assert "all well" in programs.run("indexer", "check", index).stdout
+
+
 def main():
     programs = Programs()
     seed = random.randrange(1 << 30)
@@ -38,6 +49,7 @@ def main():
 
     index = programs.temporary / "killed"
     programs.index("build", index, base_feed)
+    check_full_disk(programs, index, night_feed)
     killed = 0
     for _ in range(ROUNDS):
         run = subprocess.Popen(

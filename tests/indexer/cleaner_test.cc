@@ -50,6 +50,22 @@ TEST(CleanItem, AHeadlineOfSpacesIsNone) {
   EXPECT_EQ(Reason(item), "no-text");
 }
 
+TEST(CleanItem, AnIdDoesNotSayWhereReadersCameFrom) {
+  FeedItem item = Item();
+  item.article.id = "";
+  item.article.url = "https://example.org/a?utm_source=rss";
+  EXPECT_EQ(Cleaned(item).id, "https://example.org/a");
+  EXPECT_EQ(Cleaned(item).url, "https://example.org/a?utm_source=rss");
+}
+
+TEST(CleanItem, WhatTakesAnArticleBackNeedsNoText) {
+  FeedItem item;
+  item.article.pub_status = PubStatus::kCanceled;
+  EXPECT_EQ(Reason(item), "no-text");
+  item.article.url = "https://example.org/a";
+  EXPECT_EQ(Cleaned(item).id, "https://example.org/a");
+}
+
 TEST(CleanItem, RepairsUtf8Everywhere) {
   FeedItem item = Item();
   item.article.id = "\xFFid";

@@ -55,6 +55,12 @@ TEST(AreCopiesTest, DaysApartOnlyLongTextsThatAreNearlyTheSame) {
   EXPECT_TRUE(AreCopies(Text(95, 5, 1), Text(95, 5, 2, 300 * kDay), false));
 }
 
+TEST(AreCopiesTest, AHeadingAloneIsACopyForSomeHours) {
+  EXPECT_TRUE(AreCopies(Text(1, 0, 1), Text(1, 0, 2, kDay / 4), false));
+  EXPECT_FALSE(AreCopies(Text(1, 0, 1), Text(1, 0, 2, kDay / 4 + 1), true));
+  EXPECT_TRUE(AreCopies(Text(2, 0, 1), Text(2, 0, 2, kDay), true));
+}
+
 TEST(AreCopiesTest, WithoutADateIsNear) {
   CopyText undated = Text(40, 0, 1);
   undated.date.reset();

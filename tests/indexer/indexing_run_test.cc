@@ -5,6 +5,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <limits>
+
+#include "absl/strings/match.h"
 #include "common/file_system.h"
 #include "common/index_directory.h"
 #include "indexer/live_articles.h"
@@ -260,6 +263,37 @@ class DyingFileSystem : public FileSystem {
   FileSystem& files_ = FileSystem::Posix();
 };
 
+// Has no room for manifests, which are written last.
+class FullFileSystem : public DyingFileSystem {
+ public:
+  FullFileSystem() : DyingFileSystem(std::numeric_limits<int>::max()) {}
+
+  absl::Status WriteFile(const std::string& path,
+                         std::string_view contents) override {
+    if (absl::StrContains(path, "/generations/")) {
+      return absl::ResourceExhaustedError("no space");
+    }
+    return DyingFileSystem::WriteFile(path, contents);
+  }
+};
+
+TEST_F(IndexingRun, AFullDiskLeavesTheOldGenerationAndNoGarbage) {
+  ASSERT_TRUE(Index(Items(0, 5)).ok());
+  const IndexDirectory directory(index());
+  const auto before = ListDirectory(directory.SegmentsPath());
+  FullFileSystem files;
+  IndexingOptions options;
+  options.index = index();
+  options.inputs = {directory_.Write("night.jsonl", Items(3, 9, " new"))};
+  options.files = &files;
+  const auto summary = RunIndexing(options);
+  EXPECT_TRUE(absl::IsResourceExhausted(summary.status()));
+  EXPECT_THAT(std::string(summary.status().message()),
+              HasSubstr("the index is as it was before"));
+  EXPECT_EQ(*ListDirectory(directory.SegmentsPath()), *before);
+  EXPECT_EQ(Check().articles, 5U);
+}
+
 int RunAndDie(const IndexingOptions& options, int steps) {
   const pid_t child = ::fork();
   if (child == 0) {
@@ -284,9 +318,8 @@ TEST_F(IndexingRun, DyingAtEveryStepLeavesOldOrNew) {
   ASSERT_TRUE(Index(Items(0, 5) + EmbargoedItem("w1", "2990-01-01")).ok());
   IndexingOptions options;
   options.index = index();
-  options.inputs = {
-      directory_.Write("night.jsonl", Items(3, 9, " new") +
-                                          EmbargoedItem("w2", "2990-01-02"))};
+  options.inputs = {directory_.Write(
+      "night.jsonl", Items(3, 9, " new") + EmbargoedItem("w2", "2990-01-02"))};
   options.now = ParseTimestamp("2990-01-01");
   options.threads = 2;
   int steps = 0;

@@ -112,6 +112,24 @@ TEST_F(RemovalTest, ACanceledArticleGoesWithItsText) {
   ExpectSound();
 }
 
+TEST_F(RemovalTest, WhatTheFetcherKeepsOfItGoesToo) {
+  Index(Item("a", "zanzibarian") + Item("b", "other"));
+  std::filesystem::create_directories(index() + "/fetched/pages");
+  dir_.Write("index/fetched/pages/1.jsonl", Item("a", "zanzibarian"));
+  Remove({"a"});
+  EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
+}
+
+TEST_F(RemovalTest, ACancellationNeedsNothingButAnId) {
+  Index(Item("a", "zanzibarian", 7) + Item("b", "other"));
+  const IndexingSummary summary =
+      Index("{\"uri\":\"a\",\"pubstatus\":\"Canceled\"}\n");
+  EXPECT_EQ(summary.removed, 1U);
+  EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
+  EXPECT_EQ(Index(Item("a", "zanzibarian", 8)).rejected, 1U);
+  ExpectSound();
+}
+
 TEST_F(RemovalTest, CanceledInTheRunThatBroughtIt) {
   const IndexingSummary summary =
       Index(Item("b", "other") + Item("a", "zanzibarian") +

@@ -27,6 +27,14 @@ TEST(SgmlText, ReflowsParagraphs) {
             "One two.\n\nThree four.\n\nFive.");
 }
 
+TEST(SgmlReaders, AFileWithoutItemsIsOneRejection) {
+  for (const char* format : {"reuters-sgml", "trec-text"}) {
+    const FeedContents feed = ReadFeed("<rss/>\n", "feed", format);
+    ASSERT_THAT(feed.rejections, SizeIs(1)) << format;
+    EXPECT_EQ(feed.rejections[0].reason, RejectReason::kNotAnArticle);
+  }
+}
+
 TEST(ReutersSgml, UnprocessedTextHasAHeadline) {
   const FeedContents feed = ReadFeed(
       "<REUTERS NEWID=\"99\">\n<DATE>26-FEB-1987 16:34:34.40</DATE>\n"

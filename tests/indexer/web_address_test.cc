@@ -37,6 +37,17 @@ TEST(WebAddress, ResolvesAsTheStandardSays) {
   }
 }
 
+TEST(WebAddress, LosesWhatTracksReaders) {
+  EXPECT_EQ(WithoutTracking("https://e.org/a?utm_source=rss&b=1&gclid=x#c"),
+            "https://e.org/a?b=1#c");
+  EXPECT_EQ(WithoutTracking("https://e.org/a?utm_medium=x&fbclid=y"),
+            "https://e.org/a");
+  for (const char* kept : {"https://e.org/?a=1&utm=2", "https://e.org/a#utm_b",
+                           "https://e.org/utm_a?id=3&x", "tag:e.org,1"}) {
+    EXPECT_EQ(WithoutTracking(kept), kept);
+  }
+}
+
 TEST(WebAddress, NeedsABase) {
   EXPECT_EQ(ResolveAddress("", "a/b"), "a/b");
   EXPECT_EQ(ResolveAddress("nothing", "a/b"), "a/b");
