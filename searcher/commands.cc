@@ -19,6 +19,7 @@
 #include "searcher/facet_writer.h"
 #include "searcher/query_json.h"
 #include "searcher/story_writer.h"
+#include "searcher/terminal_text.h"
 #include "searcher/topics.h"
 
 namespace dateline {
@@ -50,6 +51,9 @@ int ReportQueryError(const SearchCommand& command, const QueryError& error,
 void PrintNotices(const SearchResponse& response, std::ostream& err) {
   for (const QueryNotice& notice : response.notices) {
     err << "note: " << notice.message << "\n";
+  }
+  if (!response.suggestion.empty()) {
+    err << "did you mean: " << Printable(response.suggestion) << "\n";
   }
 }
 

@@ -110,6 +110,12 @@ std::string ResponseJson(const SearchResponse& response) {
   json.Field("generation", response.generation);
   json.Field("generationId", response.generation_id);
   WriteQuery(response, &json);
+  if (!response.suggestion.empty()) {
+    json.Key("suggestion");
+    json.BeginObject();
+    json.Field("query", response.suggestion);
+    json.EndObject();
+  }
   json.Key("total");
   json.BeginObject();
   json.Field("articles", response.total);
@@ -237,6 +243,10 @@ std::string ResponseText(const SearchResponse& response, bool color) {
                                   response.query_language, "\n");
   for (const QueryNotice& notice : response.notices) {
     absl::StrAppend(&text, "note: ", Printable(notice.message), "\n");
+  }
+  if (!response.suggestion.empty()) {
+    absl::StrAppend(&text, "did you mean: ", Printable(response.suggestion),
+                    "\n");
   }
   absl::StrAppend(&text, CountLine(response), "\n");
   for (const Hit& hit : response.hits) {

@@ -17,9 +17,13 @@
 #include "searcher/open_generation.h"
 #include "searcher/request_query.h"
 #include "searcher/segment_set.h"
+#include "searcher/spelling.h"
 
 namespace dateline {
 namespace {
+
+// Up to here a word of one article is no misspelling.
+constexpr uint64_t kSmallIndex = 1000;
 
 bool IsSelected(const SearchRequest& request, Field field) {
   return std::any_of(request.selections.begin(), request.selections.end(),
@@ -84,6 +88,12 @@ class Searcher::Impl {
         Retrieval retrieval,
         Retrieve(request, reading.plan, UnselectedFacets(request)));
     MatchMode used = request.match;
+    std::string suggestion;
+    if (retrieval.total == 0 && !retrieval.partial && request.limit > 0 &&
+        request.want_articles) {
+      DATELINE_ASSIGN_OR_RETURN(suggestion,
+                                Suggest(request, reading.query, *analyzer));
+    }
     if (retrieval.total == 0 && !retrieval.partial &&
         CanRelax(request, reading.query)) {
       DATELINE_ASSIGN_OR_RETURN(
@@ -101,6 +111,7 @@ class Searcher::Impl {
     }
     SearchResponse response = Describe(request, reading);
     response.match = used;
+    response.suggestion = std::move(suggestion);
     response.total = retrieval.total;
     response.total_is_exact = retrieval.total_is_exact;
     response.histograms = std::move(retrieval.histograms);
@@ -281,6 +292,22 @@ class Searcher::Impl {
   absl::StatusOr<Plan> MakePlan(const Query& query,
                                 const SearchRequest& request, MatchMode match,
                                 Analyzer& analyzer) const {
+    const PlanOptions options = PlanOptionsOf(request, match);
+    return PlanBuilder(analyzer, *retriever_, options).Build(query);
+  }
+
+  absl::StatusOr<std::string> Suggest(const SearchRequest& request,
+                                      const Query& query,
+                                      Analyzer& analyzer) const {
+    SpellingOptions options;
+    options.plan = PlanOptionsOf(request, request.match);
+    options.min_articles = manifest_.articles > kSmallIndex ? 2 : 1;
+    options.deadline = request.deadline;
+    return Respell(query, *retriever_, analyzer, options);
+  }
+
+  PlanOptions PlanOptionsOf(const SearchRequest& request,
+                            MatchMode match) const {
     PlanOptions options;
     options.match = match;
     options.languages = languages_;
@@ -289,7 +316,7 @@ class Searcher::Impl {
     }
     options.shape_boost = request.shape_boost;
     options.aliases = &aliases_;
-    return PlanBuilder(analyzer, *retriever_, options).Build(query);
+    return options;
   }
 
   static bool CanRelax(const SearchRequest& request, const Query& query) {

@@ -119,6 +119,10 @@ struct SearchResponse {
   std::string as_read;         // how it was read, in the query language
   std::string query_language;  // as in the request, its primary subtag
   std::vector<QueryNotice> notices;
+  // Where no article has all the words, and some of them stand in none: the
+  // query with those that they may be meant for (spelling.h). Else empty, as
+  // where no hits or no articles are wanted.
+  std::string suggestion;
   MatchMode match = MatchMode::kAll;  // the one that gave the hits
   SortOrder sort = SortOrder::kRelevance;
   uint64_t total = 0;  // all matches

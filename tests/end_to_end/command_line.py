@@ -42,6 +42,10 @@ def check_formats(programs, index):
     assert [json.loads(line)["rank"] for line in lines.splitlines()] == [1, 2, 3]
     trec = programs.run("searcher", "search", index, "Cairo", "--format", "trec", "--limit", 3).stdout
     assert all(len(line.split()) == 6 for line in trec.splitlines())
+    misspelt = ("searcher", "search", index, "cairro", "--format")
+    assert "\ndid you mean: cairo\n" in programs.run(*misspelt, "text").stdout
+    done = programs.run(*misspelt, "csv")
+    assert done.stderr == "did you mean: cairo\n" and done.stdout.count("\n") == 1, done
     count = int(programs.run("searcher", "count", index, "Cairo").stdout)
     assert count == programs.search(index, "Cairo")["total"]["articles"]
     tree = json.loads(programs.run("searcher", "parse", "a NEAR/5 b", "--format", "json").stdout)

@@ -134,6 +134,16 @@ test('nothing found: the way out finds something', () => onPage(`${sample}/?q=ze
   assert.ok(await totalOf(page) > 0);
 }));
 
+test('a misspelt word: the other spelling is a link', () => onPage(`${sample}/?q=cairro+treatty&from=2022-11-01`, async (page) => {
+  const {suggestion} = await ask(sample, '/search?q=cairro+treatty&from=2022-11-01');
+  await page.getByRole('link', {name: suggestion.query, exact: true}).click();
+  await settled(page);
+  assert.equal(await page.inputValue('#q'), suggestion.query);
+  assert.match(page.url(), /from=2022-11-01/);
+  assert.ok(await totalOf(page) > 0);
+  assert.equal(await page.getByText('Did you mean').count(), 0);
+}));
+
 test('suggestions are taken with the keyboard', () => onPage(`${sample}/`, async (page) => {
   await page.fill('#q', 'put');
   await page.getByRole('option', {name: /Vladimir Putin/}).waitFor();

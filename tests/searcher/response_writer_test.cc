@@ -156,6 +156,19 @@ TEST(ResponseWriterTest, ALowerBoundIsNotCalledATotal) {
   EXPECT_THAT(json, HasSubstr("\"totalIsExact\":false"));
 }
 
+TEST(ResponseWriterTest, ASuggestionIsOnlyWhereThereIsOne) {
+  SearchResponse response = Sample();
+  EXPECT_THAT(WriteResponse(response, OutputFormat::kJson),
+              Not(HasSubstr("suggestion")));
+  EXPECT_THAT(WriteResponse(response, OutputFormat::kText),
+              Not(HasSubstr("did you mean")));
+  response.suggestion = "a \"b\"\x1b";
+  EXPECT_THAT(WriteResponse(response, OutputFormat::kJson),
+              HasSubstr(R"("suggestion":{"query":"a \"b\")"));
+  EXPECT_THAT(WriteResponse(response, OutputFormat::kText),
+              HasSubstr("\ndid you mean: a \"b\""));
+}
+
 TEST(ResponseWriterTest, JsonWithoutArticlesHasIdsAndScores) {
   SearchResponse response = Sample();
   response.hits[0].article = Article();
@@ -181,6 +194,7 @@ TEST(ResponseWriterTest, TextHasNoControlCharacters) {
   SearchResponse response = Sample();
   response.as_read = "a\x1b[31m";
   response.notices[0].message = "b\x07";
+  response.suggestion = "c\x1b[31m";
   Hit& hit = response.hits[0];
   hit.id = "id\x1b]0;x";
   hit.article.publisher.name = "R\x1b[2J";

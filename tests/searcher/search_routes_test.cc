@@ -43,6 +43,13 @@ TEST_F(SearchRoutesTest, CursorsLeadThroughAllHits) {
   }
 }
 
+TEST_F(SearchRoutesTest, AnotherSpellingIsOffered) {
+  const HttpResponse reply = Ask(Get("/search", {{"q", "weat prices"}}));
+  EXPECT_EQ(SchemaFault(reply, "SearchReply"), "");
+  EXPECT_THAT(reply.body,
+              HasSubstr(R"("suggestion":{"query":"wheat prices"})"));
+}
+
 TEST_F(SearchRoutesTest, ACursorBelongsToItsSearch) {
   const HttpResponse first =
       Ask(Get("/search", {{"q", "wheat"}, {"size", "1"}}));

@@ -90,6 +90,28 @@ TEST_F(SearcherTest, RelaxesWithANoticeWhenNothingHasAllWords) {
   EXPECT_THAT(Codes(Search("START Cairo")), IsEmpty());
 }
 
+TEST_F(SearcherTest, OffersAnotherSpellingBesideTheSameHits) {
+  Index({ShortArticle("a", "Coffee prices rise", "In Cairo."),
+         ShortArticle("b", "Football", "A match in Moscow.")});
+  const SearchResponse none = Search("cofee");
+  EXPECT_EQ(none.suggestion, "coffee");
+  EXPECT_EQ(none.total, 0U);
+  const SearchResponse relaxed = Search("cofee prices");
+  EXPECT_EQ(relaxed.suggestion, "coffee prices");
+  EXPECT_THAT(Ids(relaxed), ElementsAre("a"));
+  EXPECT_EQ(Search("coffee").suggestion, "");
+  EXPECT_EQ(Search("coffee Moscow").suggestion, "");
+  SearchRequest filtered;
+  filtered.query = "cofee";
+  filtered.languages = {"en"};
+  EXPECT_EQ(Search(filtered).suggestion, "coffee");
+  filtered.syntax = QuerySyntax::kFreeText;
+  filtered.query = "\"cofee";
+  EXPECT_EQ(Search(filtered).suggestion, "");
+  filtered.limit = 0;
+  EXPECT_EQ(Search(filtered).suggestion, "");
+}
+
 TEST_F(SearcherTest, FiltersStandBesideTheQuery) {
   Article german =
       ShortArticle("de", "Vertrag in Kairo", "Text.", "2022-11-28");
