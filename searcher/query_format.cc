@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "searcher/query_chars.h"
+#include "searcher/query_operator_word.h"
 #include "searcher/query_parser.h"
 #include "searcher/query_range.h"
 
@@ -32,6 +33,15 @@ std::string FieldPrefix(const QueryNode& node) {
 bool SameLeaf(const QueryNode& a, const QueryNode& b) {
   return a.kind == b.kind && a.field == b.field && a.text == b.text &&
          a.distance == b.distance && a.boost == b.boost && b.children.empty();
+}
+
+// What most words are: letters that are no syntax, and no operator. Answers for
+// ReadsAs at a small part of its cost.
+bool IsPlainWord(std::string_view text) {
+  const bool letters =
+      !text.empty() && std::all_of(text.begin(), text.end(),
+                                   [](char c) { return c >= 'a' && c <= 'z'; });
+  return letters && !ReadOperatorWord(text, {}, QueryLimits().max_distance);
 }
 
 // Whether `written`, among other words, is read as `leaf`.
@@ -73,6 +83,7 @@ std::string FormatWord(std::string_view mark, const QueryNode& leaf,
   const std::string head = FieldPrefix(leaf) + std::string(mark);
   const std::string tail = suffix + FormatBoost(leaf.boost);
   std::string written = head + leaf.text + tail;
+  if (written == leaf.text && IsPlainWord(written)) return written;
   if (ReadsAs(written, leaf)) return written;
   written = head + Escape(leaf.text, false) + tail;
   if (ReadsAs(written, leaf)) return written;
