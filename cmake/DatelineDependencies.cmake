@@ -40,6 +40,15 @@ add_library(dateline_stemmer INTERFACE)
 target_include_directories(dateline_stemmer SYSTEM INTERFACE ${STEMMER_INCLUDE_DIR})
 target_link_libraries(dateline_stemmer INTERFACE ${STEMMER_LIBRARY})
 
+# For programs that answer queries; a sanitizer brings its own. Nothing of it is
+# called by name, so the linker is told to keep it.
+add_library(dateline_allocator INTERFACE)
+if(NOT DATELINE_SANITIZE)
+  find_library(TCMALLOC_LIBRARY tcmalloc_minimal REQUIRED)
+  target_link_options(dateline_allocator INTERFACE
+    "LINKER:--push-state,--no-as-needed,${TCMALLOC_LIBRARY},--pop-state")
+endif()
+
 # For the Python module; not under a sanitizer, which Python would have to load first.
 find_package(Python3 QUIET COMPONENTS Interpreter Development.Module)
 set(PYBIND11_NOPYTHON ON)
