@@ -163,7 +163,8 @@ absl::Status FetchSession::TakeFeed(const std::string& url,
     ++summary_.failed[reason];
     Tell(url, reason, response.detail);
     state_.Set(url, RecordOf(url, response));
-    return PauseOf(response) > 0 ? state_.SaveChanges(files_) : absl::OkStatus();
+    return PauseOf(response) > 0 ? state_.SaveChanges(files_)
+                                 : absl::OkStatus();
   }
   if (response.status == kNotModified) {
     ++summary_.not_modified;

@@ -46,10 +46,12 @@ TEST_F(FetchRunTest, WhatIsNewIsIndexedAndLeavesTheSpool) {
 }
 
 TEST_F(FetchRunTest, SitemapsOfAnIndexAreFeeds) {
-  Put("/index", Reply(200, "<sitemapindex><sitemap><loc>/news</loc></sitemap>"
-                           "</sitemapindex>"));
-  Put("/news", Reply(200, "<urlset><url><loc>/1</loc><news><title>One</title>"
-                          "</news></url></urlset>"));
+  Put("/index", Reply(200,
+                      "<sitemapindex><sitemap><loc>/news</loc></sitemap>"
+                      "</sitemapindex>"));
+  Put("/news", Reply(200,
+                     "<urlset><url><loc>/1</loc><news><title>One</title>"
+                     "</news></url></urlset>"));
   StartSite();
   const FetchSummary summary = Fetch("/index");
   EXPECT_EQ(summary.feeds, 2U);

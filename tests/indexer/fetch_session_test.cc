@@ -87,10 +87,10 @@ TEST_F(FetchSessionTest, WhatIsNoFeedIsToldAndCounted) {
   Fetch("/page");
   Fetch("/none");
   Fetch("/cut.gz");
-  EXPECT_THAT(session_->summary().failed,
-              ElementsAre(std::pair("bad-encoding", 1U),
-                          std::pair("http-404", 1U),
-                          std::pair("not-a-feed", 1U)));
+  EXPECT_THAT(
+      session_->summary().failed,
+      ElementsAre(std::pair("bad-encoding", 1U), std::pair("http-404", 1U),
+                  std::pair("not-a-feed", 1U)));
   EXPECT_THAT(problems_, SizeIs(3));
   EXPECT_EQ(Spooled(), 0U);
 }
@@ -124,12 +124,13 @@ TEST_F(FetchSessionTest, AnIndexNamesSitemapsOnceAndNotTooDeep) {
                       "<sitemapindex>" + sitemap("/one") + sitemap("/index") +
                           sitemap("/deep") + "</sitemapindex>",
                       "ETag", "\"1\""));
-  Put("/deep", Reply(200, "<sitemapindex>" + sitemap("/one") +
-                              sitemap("/two") + "</sitemapindex>"));
+  Put("/deep", Reply(200, "<sitemapindex>" + sitemap("/one") + sitemap("/two") +
+                              "</sitemapindex>"));
   StartSite();
   OpenSession();
   Fetch("/index");
-  EXPECT_THAT(session_->TakeSitemaps(0), ElementsAre(Url("/one"), Url("/deep")));
+  EXPECT_THAT(session_->TakeSitemaps(0),
+              ElementsAre(Url("/one"), Url("/deep")));
   Fetch("/deep");
   EXPECT_THAT(session_->TakeSitemaps(kMaxSitemapDepth), IsEmpty());
   EXPECT_THAT(problems_, ElementsAre(HasSubstr("1 sitemaps")));
@@ -145,9 +146,10 @@ TEST_F(FetchSessionTest, AnIndexNamesSitemapsOnceAndNotTooDeep) {
 TEST_F(FetchSessionTest, PagesCompleteTheItems) {
   std::string text;
   for (int i = 0; i < 9; ++i) {
-    text += "<p>What the envoys said at length, of grain, harbours and the "
-            "long way there, in sentence " +
-            std::to_string(i) + ".</p>";
+    text +=
+        "<p>What the envoys said at length, of grain, harbours and the "
+        "long way there, in sentence " +
+        std::to_string(i) + ".</p>";
   }
   HttpResponse page = Reply(200, "<html><body><article><h1>On a</h1>" + text +
                                      "</article></body></html>");
