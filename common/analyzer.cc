@@ -12,6 +12,7 @@
 #include "common/absl_compat.h"
 #include "common/fold.h"
 #include "common/hash.h"
+#include "common/language_tag.h"
 #include "common/stop_words.h"
 #include "common/word_breaker.h"
 #include "common/word_forms.h"
@@ -213,10 +214,6 @@ std::string_view PlainSpelling(std::string_view word, char grouping,
     i += std::max<size_t>(left_out, 1);
   }
   return *changed;
-}
-
-std::string_view PrimarySubtag(std::string_view language) {
-  return language.substr(0, language.find('-'));
 }
 
 bool IsCapitalWord(WordShape shape, size_t length) {

@@ -8,6 +8,7 @@
 #include "common/asset.h"
 #include "common/fold.h"
 #include "common/hash.h"
+#include "common/language_tag.h"
 #include "common/take_until.h"
 
 namespace dateline {
@@ -36,7 +37,7 @@ StopSets ReadLists() {
 
 const StopSet* Find(std::string_view language) {
   static const auto& sets = *new StopSets(ReadLists());
-  const auto found = sets.find(ToAbsl(language.substr(0, language.find('-'))));
+  const auto found = sets.find(ToAbsl(PrimarySubtag(language)));
   return found == sets.end() ? nullptr : &found->second;
 }
 

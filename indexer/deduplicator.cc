@@ -8,6 +8,12 @@
 namespace dateline {
 namespace {
 
+// Whether there is nothing new in it, beside a version with this text and age.
+bool IsKnown(const std::string& content_hash, const EarlierVersion& age,
+             const std::string& known_hash, const EarlierVersion& known_age) {
+  return content_hash == known_hash || !NotOlder(age, known_age);
+}
+
 void Replace(std::vector<EarlierVersion> earlier, EarlierVersion last,
              Article* article) {
   earlier.push_back(std::move(last));
@@ -53,7 +59,7 @@ absl::StatusOr<Decision> Deduplicator::DecideFirstSight(
 Decision Deduplicator::DecideAgain(Article& article, std::string content_hash,
                                    Seen& seen) {
   const EarlierVersion age = AgeOf(article);
-  if (content_hash == seen.content_hash || !NotOlder(age, seen.age)) {
+  if (IsKnown(content_hash, age, seen.content_hash, seen.age)) {
     return Decision::kDuplicate;
   }
   const bool is_new = seen.withdrawn && !seen.superseded;
@@ -73,16 +79,16 @@ absl::StatusOr<Decision> Deduplicator::Foresee(const Article& article) const {
   const auto found = seen_.find(article.id);
   if (found != seen_.end()) {
     const Seen& seen = found->second;
-    const bool is_known =
-        content_hash == seen.content_hash || !NotOlder(age, seen.age);
-    return is_known ? Decision::kDuplicate : Decision::kUpdate;
+    return IsKnown(content_hash, age, seen.content_hash, seen.age)
+               ? Decision::kDuplicate
+               : Decision::kUpdate;
   }
   DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> indexed,
                             live_.Read(article.id));
   if (!indexed) return Decision::kNew;
-  const bool is_known =
-      content_hash == ContentHash(*indexed) || !NotOlder(age, AgeOf(*indexed));
-  return is_known ? Decision::kUnchanged : Decision::kUpdate;
+  return IsKnown(content_hash, age, ContentHash(*indexed), AgeOf(*indexed))
+             ? Decision::kUnchanged
+             : Decision::kUpdate;
 }
 
 absl::StatusOr<bool> Deduplicator::Withdraw(const Article& article) {

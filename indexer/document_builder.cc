@@ -8,6 +8,7 @@
 #include "common/entity_names.h"
 #include "common/fold.h"
 #include "common/index_schema.h"
+#include "common/language_tag.h"
 #include "indexer/copies/copy_signature.h"
 
 namespace dateline {
@@ -39,8 +40,7 @@ void AddKeywords(const Article& article, Terms* terms) {
   AddKeyword(Field::kSource, article.publisher.domain, terms);
   AddKeyword(Field::kSection, article.section, terms);
   AddKeyword(Field::kLanguage, article.language, terms);
-  AddKeyword(Field::kLanguage,
-             article.language.substr(0, article.language.find('-')), terms);
+  AddKeyword(Field::kLanguage, PrimarySubtag(article.language), terms);
   for (const std::string& keyword : article.keywords) {
     AddKeyword(Field::kKeyword, keyword, terms);
   }

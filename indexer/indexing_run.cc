@@ -376,12 +376,12 @@ class Run {
   absl::Status FindRemovedInLists() {
     DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> names,
                               ListDirectory(index_.GenerationsPath()));
+    const std::set<std::string> ids = removals_.Ids();
     for (const std::string& name : names) {
       if (!IndexDirectory::IsEmbargoedName(name)) continue;
       DATELINE_ASSIGN_OR_RETURN(const std::string bytes,
                                 ReadFile(index_.EmbargoedPath(name)));
       const absl::StatusOr<EmbargoList> list = EmbargoList::Parse(bytes);
-      const std::set<std::string> ids = removals_.Ids();
       if (!list.ok() ||
           std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
             return HoldsRefused(*list, id);

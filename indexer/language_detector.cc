@@ -5,14 +5,15 @@
 #include <cld2/public/encodings.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cstdio>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/fold.h"
+#include "common/language_tag.h"
 #include "common/stop_words.h"
 #include "common/take_until.h"
 #include "common/utf8.h"
@@ -22,7 +23,6 @@ namespace {
 
 constexpr size_t kDetectBytes = 1024;
 constexpr int kFewBytes = 60;  // of letters: less is less certain
-constexpr size_t kMaxTagBytes = 35;
 // A declared language is overruled from so much text and certainty on.
 constexpr size_t kTellingBytes = 200;
 constexpr int kCertain = 90;
@@ -34,33 +34,19 @@ std::string CurrentCode(std::string tag) {
   constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
       {"in", "id"}, {"iw", "he"}, {"ji", "yi"},
       {"jw", "jv"}, {"mo", "ro"}, {"tl", "fil"}};
-  const size_t primary = std::min(tag.find('-'), tag.size());
   for (const auto& [old_code, code] : kRenamed) {
-    if (std::string_view(tag).substr(0, primary) == old_code) {
-      return tag.replace(0, primary, code);
+    if (PrimarySubtag(tag) == old_code) {
+      return tag.replace(0, old_code.size(), code);
     }
   }
   return tag;
 }
 
-// "en_US" -> "en-us"; empty for what is no language tag, and for "und".
-std::string DeclaredTag(std::string tag) {
-  absl::AsciiStrToLower(&tag);
-  std::replace(tag.begin(), tag.end(), '_', '-');
-  const size_t primary = std::min(tag.find('-'), tag.size());
-  const bool is_tag =
-      primary >= 2 && primary <= 3 && tag.size() <= kMaxTagBytes &&
-      std::none_of(tag.begin(), tag.begin() + static_cast<ptrdiff_t>(primary),
-                   [](char c) { return absl::ascii_isdigit(c); }) &&
-      std::all_of(tag.begin(), tag.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-';
-      });
-  if (!is_tag || tag == kUnknown) return "";
-  return CurrentCode(std::move(tag));
-}
-
-std::string_view Primary(std::string_view tag) {
-  return tag.substr(0, tag.find('-'));
+// Empty for what is no language tag, and for "und".
+std::string DeclaredTag(std::string_view text) {
+  std::optional<std::string> tag = ReadLanguageTag(text);
+  if (!tag || *tag == kUnknown) return "";
+  return CurrentCode(*std::move(tag));
 }
 
 // Languages so near to each other that a text of either may be taken for the
@@ -131,12 +117,12 @@ bool HasItsStopWords(std::string_view text, std::string_view language,
 bool IsOverruled(std::string_view declared, std::string_view text,
                  const LanguageGuess& detected) {
   if (text.size() < kTellingBytes || detected.confidence < kCertain ||
-      AreNear(Primary(declared), Primary(detected.code)) ||
+      AreNear(PrimarySubtag(declared), PrimarySubtag(detected.code)) ||
       !HasItsStopWords(text, detected.code, declared)) {
     return false;
   }
   const CLD2::Language hint =
-      CLD2::GetLanguageFromName(std::string(Primary(declared)).c_str());
+      CLD2::GetLanguageFromName(std::string(PrimarySubtag(declared)).c_str());
   return Guess(text, hint).code == detected.code;
 }
 
@@ -150,7 +136,7 @@ void SettleLanguage(Article* article) {
   const std::string text =
       absl::StrCat(article->headline, ". ", article->description, " ",
                    ToAbsl(Utf8Prefix(article->body, kDetectBytes)));
-  std::string declared = DeclaredTag(std::move(article->language));
+  std::string declared = DeclaredTag(article->language);
   article->detected = DetectLanguage(text);
   article->declared_language.clear();
   if (declared.empty()) {

@@ -2,17 +2,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
+#include "common/language_tag.h"
 #include "common/status_macros.h"
 
 namespace dateline {
-namespace {
-
-std::string PrimarySubtag(const std::string& language) {
-  return language.substr(0, language.find('-'));
-}
-
-}  // namespace
-
 absl::StatusOr<LiveArticles> LiveArticles::Open(const IndexDirectory& index,
                                                 const Manifest& manifest) {
   LiveArticles live;
@@ -87,14 +80,15 @@ void LiveArticles::Enter(const Article& article,
                          std::string_view content_hash) {
   digest_.Add(article.id, content_hash);
   ++articles_;
-  ++languages_[PrimarySubtag(article.language)];
+  ++languages_[std::string(PrimarySubtag(article.language))];
 }
 
 void LiveArticles::Strike(const Article& article,
                           std::string_view content_hash) {
   digest_.Remove(article.id, content_hash);
   --articles_;
-  const auto count = languages_.find(PrimarySubtag(article.language));
+  const auto count =
+      languages_.find(std::string(PrimarySubtag(article.language)));
   if (count != languages_.end() && --count->second == 0) {
     languages_.erase(count);
   }

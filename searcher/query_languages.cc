@@ -4,8 +4,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "absl/strings/ascii.h"
-#include "common/absl_compat.h"
+#include "common/language_tag.h"
 #include "common/stop_words.h"
 
 namespace dateline {
@@ -50,18 +49,9 @@ QueryLanguages OnlyLanguage(const std::string& language) {
 }
 
 std::optional<std::string> PrimaryLanguage(std::string_view tag) {
-  constexpr size_t kMaxTagBytes = 35;
-  const std::string lower = absl::AsciiStrToLower(ToAbsl(tag));
-  const std::string primary = lower.substr(0, lower.find('-'));
-  const bool is_tag =
-      (primary.size() == 2 || primary.size() == 3) &&
-      lower.size() <= kMaxTagBytes &&
-      std::all_of(primary.begin(), primary.end(), absl::ascii_isalpha) &&
-      std::all_of(lower.begin(), lower.end(), [](char c) {
-        return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-';
-      });
-  if (!is_tag) return std::nullopt;
-  return primary;
+  const std::optional<std::string> read = ReadLanguageTag(tag);
+  if (!read) return std::nullopt;
+  return std::string(PrimarySubtag(*read));
 }
 
 }  // namespace dateline

@@ -1,5 +1,6 @@
 #include "indexer/dates/date_tagger.h"
 
+#include "common/language_tag.h"
 #include "indexer/dates/english_dates.h"
 #include "indexer/dates/world_dates.h"
 
@@ -8,7 +9,7 @@ namespace {
 
 // "en-GB" as well.
 bool IsEnglish(std::string_view language) {
-  return language.empty() || language.substr(0, language.find('-')) == "en";
+  return language.empty() || PrimarySubtag(language) == "en";
 }
 
 }  // namespace
