@@ -155,24 +155,63 @@ std::vector<PageParagraph> ParagraphsOf(std::string_view text) {
   return paragraphs;
 }
 
-// Pages may show only the beginning of what their metadata have in full, and
-// some put no more than a summary there.
-void PreferFullText(ExtractedPage* page) {
-  constexpr size_t kWordsOfRun = 4;
-  const std::string& full = page->metadata.text;
-  const auto full_letters = static_cast<double>(LettersOf(full));
-  if (full_letters < kFewLetters) return;
-  const std::string body = BodyOf(*page);
-  const std::vector<uint64_t> wanted = WordRuns(full, kWordsOfRun);
-  if (wanted.empty()) return;
-  const size_t common = CommonRuns(WordRuns(body, kWordsOfRun), wanted);
-  const double missing =
-      1 - static_cast<double>(common) / static_cast<double>(wanted.size());
-  // Nearly nothing in common with a long text: another part was found.
-  constexpr double kLong = 1000;
-  const bool is_elsewhere = full_letters >= kLong && missing > 0.7;
-  const bool is_more = full_letters >= 0.7 * LettersOf(body) && missing > 0.3;
-  if (is_elsewhere || is_more) page->paragraphs = ParagraphsOf(full);
+// A text that the metadata of a page promise, beside what was found on it.
+class PromisedText {
+ public:
+  PromisedText(std::string_view promised, std::string_view found)
+      : runs_(WordRuns(promised, kWordsOfRun)),
+        letters_(LettersOf(promised)),
+        found_letters_(LettersOf(found)) {
+    const std::vector<uint64_t> found_runs = WordRuns(found, kWordsOfRun);
+    const auto common = static_cast<double>(CommonRuns(found_runs, runs_));
+    missing_ = 1 - common / std::max<double>(1, runs_.size());
+    extra_ = 1 - common / std::max<double>(1, found_runs.size());
+  }
+
+  // Pages may show only the beginning of it, and some promise no more than a
+  // summary.
+  bool IsBetter() const {
+    if (letters_ < kFewLetters) return false;
+    // Nearly nothing in common with a long text: another part was found.
+    const bool is_elsewhere = letters_ >= kLong && missing_ > 0.7;
+    const bool is_more = letters_ >= 0.7 * found_letters_ && missing_ > 0.3;
+    return is_elsewhere || is_more;
+  }
+
+  // All of it was found, and little else.
+  bool IsWhole() const {
+    return letters_ >= kLong && missing_ < 0.05 && extra_ < 0.2;
+  }
+
+  // Whether some words of a text are in it side by side.
+  bool HasPartOf(std::string_view text) const {
+    return CommonRuns(WordRuns(text, kWordsOfRun), runs_) > 0;
+  }
+
+ private:
+  static constexpr size_t kWordsOfRun = 4;
+  static constexpr double kLong = 1000;  // letters
+
+  std::vector<uint64_t> runs_;
+  double letters_;
+  double found_letters_;
+  double missing_;  // share of the runs promised
+  double extra_;    // share of the runs found
+};
+
+// Paragraphs of which the whole text of the metadata has nothing are boxes
+// between those of the article. What it leaves out otherwise stays: headings,
+// lists, quotations.
+void FollowMetadata(ExtractedPage* page) {
+  const PromisedText promised(page->metadata.text, BodyOf(*page));
+  if (promised.IsBetter()) {
+    page->paragraphs = ParagraphsOf(page->metadata.text);
+  } else if (promised.IsWhole()) {
+    std::erase_if(page->paragraphs, [&](const PageParagraph& paragraph) {
+      return paragraph.kind == ParagraphKind::kText &&
+             !promised.HasPartOf(paragraph.text);
+    });
+  }
 }
 
 // Of a page that the tree parser must not see.
@@ -205,7 +244,7 @@ ExtractedPage ExtractPage(std::string bytes, std::string_view address) {
   AddTextEvidence(TextFacts(model), &page.metadata);
   const ArticleEvidence evidence = {titles, page.metadata.authors};
   page.paragraphs = MakeParagraphs(model, FindBlocks(model, evidence));
-  PreferFullText(&page);
+  if (!page.metadata.text.empty()) FollowMetadata(&page);
   return page;
 }
 

@@ -135,6 +135,28 @@ TEST(PageExtractor, ASummaryInTheMetadataIsNotTheText) {
   EXPECT_EQ(BodyOf(ExtractPage(page, "")), ProseOf(1, 5));
 }
 
+TEST(PageExtractor, ParagraphsThatTheMetadataLackAreNotTheText) {
+  const std::string box =
+      "Trams in your mailbox: our best reports each Friday, free.";
+  const std::string article = Paragraphs(1, 5) + "<p>" + box +
+                              "</p><h3>What is next</h3>" + "<blockquote>" +
+                              Prose(70) + "</blockquote>" + Paragraphs(6, 10);
+  const auto page = [&](const std::string& promised) {
+    return "<html><script type='application/ld+json'>{\"@type\":"
+           "\"NewsArticle\",\"headline\":\"H\",\"articleBody\":\"" +
+           promised + "\"}</script><body><article>" + article + "</article>";
+  };
+  std::string promised;
+  for (int i = 1; i <= 10; ++i) promised += Prose(i) + "\\n";
+  EXPECT_EQ(BodyOf(ExtractPage(page(promised), "")),
+            ProseOf(1, 5) + "\n\nWhat is next\n\n" + Prose(70) + "\n\n" +
+                ProseOf(6, 10));
+  // Its beginning alone says nothing about the rest.
+  const std::string beginning = Prose(1) + "\\n" + Prose(2);
+  EXPECT_NE(BodyOf(ExtractPage(page(beginning), "")).find(box),
+            std::string::npos);
+}
+
 TEST(PageExtractor, TheMetadataTellWhichTextIsTheArticle) {
   const std::string page =
       "<html><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
