@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/fold.h"
+#include "common/han_variants.h"
 #include "common/hash.h"
 #include "common/language_tag.h"
 #include "common/stop_words.h"
@@ -233,7 +234,9 @@ class Analyzer::Impl {
     has_suffixes_ = language_ == "tr" || language_ == "az";
     grouping_ = GroupingMark(language_);
     forms_.SetLanguage(language_);
-    words_ = breaker_.Break(text);
+    // Both scripts are cut alike by the dictionary of one.
+    words_ = language_ == "zh" ? breaker_.Break(SimplifyHan(text))
+                               : breaker_.Break(text);
     FindUnits();
     MarkUnknownShapes();
     std::vector<Token> tokens;
@@ -404,7 +407,7 @@ bool Analyzer::IsStopWord(std::string_view exact, std::string_view language) {
 
 std::string Analyzer::Fingerprint() {
   const std::string all = absl::StrCat(
-      "analyzer-2|icu ", U_ICU_VERSION, "|xapian ", Xapian::version_string(),
+      "analyzer-3|icu ", U_ICU_VERSION, "|xapian ", Xapian::version_string(),
       "|snowball 2.2", "|stop words ", StopWordsVersion());
   return ToHex(Hash128(all)).substr(0, 16);
 }

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "common/han_variants.h"
+
 namespace dateline {
 namespace {
 
@@ -133,7 +135,7 @@ void AppendFolded(UChar32 c, icu::UnicodeString* text) {
   } else if (const char16_t* other = OtherSpelling(c)) {
     text->append(other, 0, u_strlen(other));
   } else {
-    text->append(c);
+    text->append(static_cast<UChar32>(SimplifiedHan(static_cast<char32_t>(c))));
   }
 }
 

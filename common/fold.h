@@ -18,6 +18,7 @@ std::string FoldCase(std::string_view text);
 //   - Arabic: alef with or without hamza, heh for teh marbuta, yeh for alef
 //     maksura, the Arabic yeh and kaf for those of Persian
 //   - Hebrew: the usual form for the final one
+//   - Chinese: the simplified character for the traditional one
 //   - digits of every script as 0 to 9
 // Idempotent. `text` must be valid UTF-8.
 std::string Fold(std::string_view text);
