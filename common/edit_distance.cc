@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -33,21 +34,28 @@ bool WithinEditDistance(std::string_view a_text, std::string_view b_text,
   const std::u32string b = Decode(b_text);
   const auto gap = static_cast<int>(a.size()) - static_cast<int>(b.size());
   if (std::abs(gap) > most) return false;
+  std::vector<int> before(b.size() + 1);  // the row before the last
+  std::vector<int> last(b.size() + 1);
   std::vector<int> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int>(j);
+  std::iota(last.begin(), last.end(), 0);
+  int least_last = 0;
   for (size_t i = 1; i <= a.size(); ++i) {
-    int diagonal = row[0];
     row[0] = static_cast<int>(i);
     int least = row[0];
     for (size_t j = 1; j <= b.size(); ++j) {
-      const int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({substituted, row[j] + 1, row[j - 1] + 1});
+      const int cost = a[i - 1] == b[j - 1] ? 0 : 1;
+      row[j] = std::min({last[j - 1] + cost, last[j] + 1, row[j - 1] + 1});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
       least = std::min(least, row[j]);
     }
-    if (least > most) return false;
+    if (least > most && least_last > most) return false;
+    least_last = least;
+    before.swap(last);
+    last.swap(row);
   }
-  return row[b.size()] <= most;
+  return last[b.size()] <= most;
 }
 
 }  // namespace dateline

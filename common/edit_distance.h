@@ -1,4 +1,5 @@
-// Bounded Levenshtein distance over code points, for fuzzy words.
+// Bounded edit distance over code points, for fuzzy words: Levenshtein's, with
+// two neighbours that changed places as one edit (optimal string alignment).
 #ifndef DATELINE_COMMON_EDIT_DISTANCE_H_
 #define DATELINE_COMMON_EDIT_DISTANCE_H_
 
@@ -6,8 +7,9 @@
 
 namespace dateline {
 
-// True when `a` becomes `b` by at most `most` insertions, deletions and
-// substitutions of characters. Valid UTF-8; O(length * most) at most.
+// True when `a` becomes `b` by at most `most` insertions, deletions,
+// substitutions and swaps of neighbours, none of a character edited before.
+// Valid UTF-8; O(length * most) at most.
 bool WithinEditDistance(std::string_view a, std::string_view b, int most);
 
 }  // namespace dateline

@@ -17,8 +17,12 @@ int Distance(std::string_view a, std::string_view b) {
   if (b.empty()) return static_cast<int>(a.size());
   const std::string_view rest_a = a.substr(1);
   const std::string_view rest_b = b.substr(1);
-  return std::min({Distance(rest_a, rest_b) + (a[0] == b[0] ? 0 : 1),
-                   Distance(rest_a, b) + 1, Distance(a, rest_b) + 1});
+  int distance = std::min({Distance(rest_a, rest_b) + (a[0] == b[0] ? 0 : 1),
+                           Distance(rest_a, b) + 1, Distance(a, rest_b) + 1});
+  if (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0]) {
+    distance = std::min(distance, Distance(a.substr(2), b.substr(2)) + 1);
+  }
+  return distance;
 }
 
 TEST(EditDistanceTest, AgreesWithTheTextbook) {
@@ -42,9 +46,10 @@ TEST(EditDistanceTest, CountsCharactersNotBytes) {
   EXPECT_FALSE(WithinEditDistance("\u5317\u4eac", "\u5317\u6d77", 0));
 }
 
-TEST(EditDistanceTest, SwappedLettersAreTwoEdits) {
-  EXPECT_FALSE(WithinEditDistance("treaty", "treayt", 1));
-  EXPECT_TRUE(WithinEditDistance("treaty", "treayt", 2));
+TEST(EditDistanceTest, SwappedLettersAreOneEdit) {
+  EXPECT_TRUE(WithinEditDistance("treaty", "treayt", 1));
+  EXPECT_FALSE(WithinEditDistance("treaty", "treayt", 0));
+  EXPECT_FALSE(WithinEditDistance("treaty", "ytreat", 1));
 }
 
 }  // namespace
