@@ -65,14 +65,15 @@ bool PostingCursor::IsSound(size_t block) const {
 void PostingCursor::LoadDocuments(size_t block) {
   if (documents_block_ == block) return;
   documents_block_ = block;
-  found_ = 0;
   bool is_there = false;
   uint32_t* const documents = decoded_documents_.At(block, &is_there);
   documents_ = documents;
   if (is_there) return;
+  const size_t size = list_.SizeOf(block);
+  std::fill_n(documents + size, kPackedValues - size, kNoDocument);
   if (list_.DecodeDocuments(block, documents) && IsSound(block)) return;
   damaged_ = true;
-  std::fill_n(documents, kPackedValues, 0U);  // one that there is
+  std::fill_n(documents, size, 0U);  // one that there is
 }
 
 uint32_t PostingCursor::NextFrom(uint32_t document) {
@@ -84,6 +85,21 @@ uint32_t PostingCursor::NextFrom(uint32_t document) {
   const uint32_t* const end = begin + list_.SizeOf(block);
   const uint32_t* const found = std::lower_bound(begin, end, document);
   return found == end ? kNoDocument : *found;
+}
+
+size_t PostingCursor::DocumentsOfWindow(uint32_t* documents) {
+  size_t count = 0;
+  for (size_t block = window_block_; InWindow(block); ++block) {
+    LoadDocuments(block);
+    const uint32_t* const end = documents_ + list_.SizeOf(block);
+    const uint32_t* const from = FirstInWindow(documents_, end);
+    const auto more = static_cast<size_t>(EndInWindow(from, end) - from);
+    damaged_ |= more > kWindow - count;
+    if (damaged_) return 0;
+    std::copy_n(from, more, documents + count);
+    count += more;
+  }
+  return count;
 }
 
 void PostingCursor::LoadValues(size_t block) {
@@ -114,18 +130,6 @@ void PostingCursor::Fill(WindowBits* bits) {
   }
 }
 
-// The next document asked for is mostly a few places on.
-size_t PostingCursor::PlaceFrom(size_t place, uint32_t document) const {
-  constexpr size_t kSteps = 6;
-  const size_t size = list_.SizeOf(documents_block_);
-  for (size_t i = 0; i < kSteps && place < size; ++i, ++place) {
-    if (documents_[place] >= document) return place;
-  }
-  const uint32_t* const begin = documents_;
-  return static_cast<size_t>(
-      std::lower_bound(begin + place, begin + size, document) - begin);
-}
-
 bool PostingCursor::Contains(uint32_t document) {
   const bool loaded = documents_block_ != SIZE_MAX &&
                       documents_block_ >= window_block_ &&
@@ -135,14 +139,9 @@ bool PostingCursor::Contains(uint32_t document) {
         BlockFor(document, loaded ? documents_block_ : window_block_);
     if (block == list_.blocks()) return false;
     LoadDocuments(block);
-    found_ = 0;
-  } else if (found_ == list_.SizeOf(documents_block_) ||
-             documents_[found_] > document) {
-    found_ = 0;
   }
-  found_ = PlaceFrom(found_, document);
-  return found_ < list_.SizeOf(documents_block_) &&
-         documents_[found_] == document;
+  found_ = PlaceInBlock(documents_, document);
+  return documents_[found_] == document;
 }
 
 uint32_t PostingCursor::Value() {

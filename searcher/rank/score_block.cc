@@ -22,7 +22,7 @@ void KeepAtLeastPortable(const double* scores, double least, WindowBits* bits) {
 
 namespace {
 
-constexpr int kFewBits = 12;
+constexpr int kFewBits = 3;
 
 uint64_t KeepFew(const double* scores, double least, uint64_t word) {
   uint64_t reached = 0;
@@ -68,7 +68,19 @@ __attribute__((target("avx2"))) void ScoreBlockAvx2(const Bm25Term& term,
                      parts + i);
 }
 
-// A few by themselves, else all 64 of a word.
+// The greatest of 64 scores, in any of the four.
+__attribute__((target("avx2"), always_inline)) inline __m256d GreatestOf64(
+    const double* scores) {
+  __m256d a = _mm256_loadu_pd(scores);
+  __m256d b = _mm256_loadu_pd(scores + 4);
+  for (size_t i = 8; i < 64; i += 8) {
+    a = _mm256_max_pd(a, _mm256_loadu_pd(scores + i));
+    b = _mm256_max_pd(b, _mm256_loadu_pd(scores + i + 4));
+  }
+  return _mm256_max_pd(a, b);
+}
+
+// Mostly none of the 64 of a word.
 __attribute__((target("avx2,popcnt"))) void KeepAtLeastAvx2(
     const double* scores, double least, WindowBits* bits) {
   const __m256d bound = _mm256_set1_pd(least);
@@ -76,6 +88,11 @@ __attribute__((target("avx2,popcnt"))) void KeepAtLeastAvx2(
     uint64_t& word = bits->words()[w];
     if (__builtin_popcountll(word) <= kFewBits) {
       word = KeepFew(scores + w * 64, least, word);
+      continue;
+    }
+    const __m256d greatest = GreatestOf64(scores + w * 64);
+    if (_mm256_movemask_pd(_mm256_cmp_pd(greatest, bound, _CMP_GE_OQ)) == 0) {
+      word = 0;
       continue;
     }
     uint64_t reached = 0;

@@ -91,7 +91,7 @@ absl::Status SegmentSearch::RunWindow(uint32_t first) {
   Count(first, root.bits);
   if (!can_win) return absl::OkStatus();
   if (options_.sort == SortOrder::kRelevance) {
-    RankByScore(first, root.bits);
+    RankByScore(root.bits);
   } else {
     RankByDate(first, root.bits);
   }
@@ -171,7 +171,7 @@ void SegmentSearch::ClearScores(const WindowBits& documents) {
   }
 }
 
-void SegmentSearch::RankByScore(uint32_t first, const WindowBits& matches) {
+void SegmentSearch::RankByScore(const WindowBits& matches) {
   WindowBits candidates = matches;
   Activate(matches, &query_.root());
   ClearScores(matches);
@@ -183,8 +183,14 @@ void SegmentSearch::RankByScore(uint32_t first, const WindowBits& matches) {
     AddLeaf(candidates, leaf.leaf);
     rest -= leaf.bound;
   }
-  KeepWinners(0, &candidates);
-  candidates.ForEach([&](uint32_t i) { Offer(scores_[i], first + i); });
+  OfferBest(&candidates);
+}
+
+void SegmentSearch::OfferBest(WindowBits* candidates) {
+  KeepWinners(0, candidates);
+  candidates->ForEach([this](uint32_t i) {
+    if (scores_[i] >= top_.threshold()) Offer(scores_[i], first_ + i);
+  });
 }
 
 // Words that cannot make a winner by themselves are looked up only for the
@@ -214,8 +220,7 @@ void SegmentSearch::RunLazily(uint32_t first) {
     rest -= leaf.bound;
   }
   if (!counted) total_ += (candidates &= within).Count();
-  KeepWinners(0, &candidates);
-  candidates.ForEach([&](uint32_t i) { Offer(scores_[i], first + i); });
+  OfferBest(&candidates);
 }
 
 void SegmentSearch::AddLeaf(const WindowBits& candidates, RankNode* leaf) {
@@ -250,22 +255,22 @@ void SegmentSearch::AddList(const ScoredList& list, const WindowBits& wanted,
 
 void SegmentSearch::RankByDate(uint32_t first, const WindowBits& matches) {
   matches.ForEach([&](uint32_t i) {
-    Offer(DateKey(options_.sort, dates_[first + i]), first + i);
+    const double key = DateKey(options_.sort, dates_[first + i]);
+    if (key >= top_.threshold()) Offer(key, first + i);
   });
 }
 
+// Of a key that reaches the threshold.
 void SegmentSearch::Offer(double key, uint32_t document) {
-  if (key < top_.threshold()) return;
+  const RankFile& file = query_.segment().file();
   const RankPosition* after = options_.after;
-  if (after != nullptr && key > after->key) return;
-  const absl::StatusOr<std::string_view> id =
-      ReadArticleId(query_.segment().file(), document);
-  if (!id.ok()) {
-    status_ = id.status();
-    return;
+  if (after != nullptr && key >= after->key) {
+    if (key > after->key) return;
+    const absl::StatusOr<std::string_view> id = ReadArticleId(file, document);
+    if (!id.ok()) status_ = id.status();
+    if (!id.ok() || *id >= after->id) return;
   }
-  if (after != nullptr && key == after->key && *id >= after->id) return;
-  top_.Add({key, *id, number_, document});
+  top_.Add({key, "", number_, document}, &file);
 }
 
 bool SegmentSearch::Counts(const RankNode& leaf, uint32_t document) const {

@@ -80,7 +80,7 @@ class SegmentSearch {
   double BoundLeaves();
   bool MayBePassedOver() const;
 
-  void RankByScore(uint32_t first, const WindowBits& matches);
+  void RankByScore(const WindowBits& matches);
   // Leaves each with the bits of documents for which it counts.
   void Activate(const WindowBits& active, RankNode* node);
   void AddLeaf(const WindowBits& candidates, RankNode* leaf);
@@ -89,6 +89,7 @@ class SegmentSearch {
   // Those of other documents need not be cleared.
   void ClearScores(const WindowBits& documents);
   void KeepWinners(double rest, WindowBits* candidates) const;
+  void OfferBest(WindowBits* candidates);
   // Whether a scored leaf counts for a document that matches.
   bool Counts(const RankNode& leaf, uint32_t document) const;
   void RankByDate(uint32_t first, const WindowBits& matches);
@@ -110,7 +111,7 @@ class SegmentSearch {
   bool partial_ = false;
   std::vector<uint64_t> matches_;
   std::vector<LeafBound> bounds_;
-  alignas(32) std::array<double, kWindow> scores_ = {};
+  alignas(32) std::array<double, kWindow> scores_;
 };
 
 }  // namespace dateline
