@@ -71,9 +71,21 @@ void PostingCursor::LoadDocuments(size_t block) {
   if (is_there) return;
   const size_t size = list_.SizeOf(block);
   std::fill_n(documents + size, kPackedValues - size, kNoDocument);
-  if (list_.DecodeDocuments(block, documents) && IsSound(block)) return;
+  if (Decode(block, documents) && IsSound(block)) return;
   damaged_ = true;
   std::fill_n(documents, size, 0U);  // one that there is
+}
+
+// Those of the tail with their values.
+bool PostingCursor::Decode(size_t block, uint32_t* documents) {
+  if (block < list_.full_blocks() || list_.kind() == ListKind::kPlain) {
+    return list_.DecodeDocuments(block, documents);
+  }
+  bool is_there = false;
+  uint32_t* const values = decoded_values_.At(block, &is_there);
+  values_block_ = block;
+  values_ = values;
+  return list_.Decode(block, documents, values);
 }
 
 uint32_t PostingCursor::NextFrom(uint32_t document) {
@@ -159,8 +171,8 @@ uint32_t PostingCursor::FirstPosition(size_t block) const {
 
 // From document to document of a block, summing up their numbers of positions.
 void PostingCursor::AdvancePositions() {
+  LoadValues(documents_block_);
   if (positions_block_ != documents_block_ || found_ < positions_place_) {
-    LoadValues(documents_block_);
     positions_block_ = documents_block_;
     positions_place_ = 0;
     first_position_ = FirstPosition(positions_block_);
@@ -200,14 +212,27 @@ bool PostingCursor::ReadWindow(WindowPositions* positions) {
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.
-void PostingCursor::AddTailTo(const uint32_t* lengths, Bm25Bound* bound) {
-  LoadDocuments(list_.full_blocks());
-  const uint32_t* const end = documents_ + list_.SizeOf(documents_block_);
-  const uint32_t* at = std::lower_bound(documents_, end, first_);
-  for (; at != end && *at - first_ < kWindow; ++at) {
-    found_ = static_cast<size_t>(at - documents_);
-    bound->Add(StoredFrequency(), lengths[*at]);
-  }
+double PostingCursor::TailBound(const Bm25Term& term, const uint32_t* lengths) {
+  alignas(32) std::array<double, kPackedValues> parts;
+  const size_t count =
+      ScoreInWindow(list_.full_blocks(), term, lengths, parts.data()).size();
+  double greatest = 0;
+  for (size_t i = 0; i < count; ++i) greatest = std::max(greatest, parts[i]);
+  return greatest;
+}
+
+std::span<const uint32_t> PostingCursor::ScoreInWindow(size_t block,
+                                                       const Bm25Term& term,
+                                                       const uint32_t* lengths,
+                                                       double* parts) {
+  LoadDocuments(block);
+  const uint32_t* const begin = documents_;
+  const uint32_t* const end = begin + list_.SizeOf(block);
+  const uint32_t* const from = FirstInWindow(begin, end);
+  const auto count = static_cast<size_t>(EndInWindow(from, end) - from);
+  ScoreBlock(term, from, Frequencies(block) + (from - begin), count, lengths,
+             parts);
+  return {from, count};
 }
 
 // False when the greatest bound there is must do.
@@ -227,14 +252,15 @@ bool PostingCursor::AddBlockTo(size_t block, Bm25Bound* bound) const {
 double PostingCursor::WindowBound(const Bm25Term& term,
                                   const uint32_t* lengths) {
   Bm25Bound bound(term);
+  double tail = 0;
   for (size_t block = window_block_; InWindow(block); ++block) {
     if (block == list_.full_blocks()) {
-      AddTailTo(lengths, &bound);
+      tail = TailBound(term, lengths);
     } else if (!AddBlockTo(block, &bound)) {
       return term.GreatestBound();
     }
   }
-  return bound.Get();
+  return std::max(bound.Get(), tail);
 }
 
 const uint32_t* PostingCursor::Frequencies(size_t block) {
@@ -264,19 +290,16 @@ void PostingCursor::AddScores(const Bm25Term& term, const uint32_t* lengths,
                               const WindowBits* wanted, double* scores) {
   alignas(32) std::array<double, kPackedValues> parts;
   for (size_t block = window_block_; InWindow(block); ++block) {
-    LoadDocuments(block);
-    const uint32_t* const begin = documents_;
-    const uint32_t* const end = begin + list_.SizeOf(block);
-    const uint32_t* const from = FirstInWindow(begin, end);
-    const auto count = static_cast<size_t>(EndInWindow(from, end) - from);
-    ScoreBlock(term, from, Frequencies(block) + (from - begin), count, lengths,
-               parts.data());
+    const std::span<const uint32_t> documents =
+        ScoreInWindow(block, term, lengths, parts.data());
     if (wanted == nullptr) {
-      for (size_t i = 0; i < count; ++i) scores[from[i] - first_] += parts[i];
+      for (size_t i = 0; i < documents.size(); ++i) {
+        scores[documents[i] - first_] += parts[i];
+      }
       continue;
     }
-    for (size_t i = 0; i < count; ++i) {
-      const uint32_t at = from[i] - first_;
+    for (size_t i = 0; i < documents.size(); ++i) {
+      const uint32_t at = documents[i] - first_;
       if (wanted->Has(at)) scores[at] += parts[i];
     }
   }

@@ -39,7 +39,7 @@ class PostingCursor {
   // Postings in the window, roughly.
   uint32_t Expected() const;
   // What asking for one document costs, in postings of a window gone through.
-  static constexpr uint32_t kMatchLookUp = 28;
+  static constexpr uint32_t kMatchLookUp = 16;
   static constexpr uint32_t kScoreLookUp = 12;
   // Whether so many documents are better asked for by Contains than by going
   // through the window's postings.
@@ -87,9 +87,14 @@ class PostingCursor {
   // The first block, from `block` on, that may have `document`.
   size_t BlockFor(uint32_t document, size_t block) const;
   void LoadDocuments(size_t block);
+  bool Decode(size_t block, uint32_t* documents);
   void LoadValues(size_t block);
   bool AddBlockTo(size_t block, Bm25Bound* bound) const;
-  void AddTailTo(const uint32_t* lengths, Bm25Bound* bound);
+  double TailBound(const Bm25Term& term, const uint32_t* lengths);
+  // The block's documents in the window, and the term's parts of their scores.
+  std::span<const uint32_t> ScoreInWindow(size_t block, const Bm25Term& term,
+                                          const uint32_t* lengths,
+                                          double* parts);
   bool InWindow(size_t block) const;
   const uint32_t* FirstInWindow(const uint32_t* begin,
                                 const uint32_t* end) const;
