@@ -1,12 +1,31 @@
 #include "searcher/rank/contenders.h"
 
 #include <algorithm>
+#include <functional>
+#include <limits>
 
 namespace dateline {
 
 void Contenders::Take(PostingCursor& list) {
   size_ = list.DocumentsOfWindow(documents_.data());
   std::fill_n(scores_.data(), size_, 0.0);
+}
+
+// The best of each of some groups are different documents.
+double Contenders::ReachedBy(size_t count) const {
+  constexpr size_t kGroups = 64;
+  constexpr size_t kLeast = 4;  // documents in a group
+  if (count == 0 || count > kGroups / 2 || size_ < kGroups * kLeast) {
+    return -std::numeric_limits<double>::infinity();
+  }
+  std::array<double, kGroups> best;
+  for (size_t i = 0; i < kGroups; ++i) {
+    best[i] = *std::max_element(scores_.data() + i * size_ / kGroups,
+                                scores_.data() + (i + 1) * size_ / kGroups);
+  }
+  const auto nth = best.begin() + static_cast<std::ptrdiff_t>(count) - 1;
+  std::nth_element(best.begin(), nth, best.end(), std::greater<>());
+  return *nth;
 }
 
 // Each is written, and the next one in its place unless it is kept: no branch.

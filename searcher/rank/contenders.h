@@ -32,6 +32,9 @@ class Contenders {
     return {documents_.data(), size_};
   }
   double ScoreOf(size_t i) const { return scores_[i]; }
+  // A score that so many of them reach, nearly the greatest such one where
+  // they are many; below all scores when nothing is known.
+  double ReachedBy(size_t count) const;
 
   // The same for all: those that are in the set, which begins at `first`; that
   // the list has; whose score reaches `least`.

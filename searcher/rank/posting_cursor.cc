@@ -102,14 +102,11 @@ uint32_t PostingCursor::NextFrom(uint32_t document) {
 size_t PostingCursor::DocumentsOfWindow(uint32_t* documents) {
   size_t count = 0;
   for (size_t block = window_block_; InWindow(block); ++block) {
-    LoadDocuments(block);
-    const uint32_t* const end = documents_ + list_.SizeOf(block);
-    const uint32_t* const from = FirstInWindow(documents_, end);
-    const auto more = static_cast<size_t>(EndInWindow(from, end) - from);
-    damaged_ |= more > kWindow - count;
+    const std::span<const uint32_t> more = LoadInWindow(block);
+    damaged_ |= more.size() > kWindow - count;
     if (damaged_) return 0;
-    std::copy_n(from, more, documents + count);
-    count += more;
+    std::copy_n(more.data(), more.size(), documents + count);
+    count += more.size();
   }
   return count;
 }
@@ -127,18 +124,13 @@ void PostingCursor::LoadValues(size_t block) {
 
 void PostingCursor::Fill(WindowBits* bits) {
   for (size_t block = window_block_; InWindow(block); ++block) {
-    LoadDocuments(block);
-    const uint32_t* const begin = documents_;
-    const uint32_t* const end = begin + list_.SizeOf(block);
+    const std::span<const uint32_t> documents = LoadInWindow(block);
     if (block < list_.full_blocks() && list_.IsRun(block)) {
-      const uint32_t low = std::max(*begin, first_);
-      const uint32_t high = std::min(end[-1] + 1, first_ + kWindow);
-      if (low < high) bits->SetRange(low - first_, high - first_);
-      continue;
+      if (documents.empty()) continue;
+      bits->SetRange(documents.front() - first_, documents.back() + 1 - first_);
+    } else {
+      bits->SetAll(documents.data(), documents.size(), first_);
     }
-    const uint32_t* const from = FirstInWindow(begin, end);
-    bits->SetAll(from, static_cast<size_t>(EndInWindow(from, end) - from),
-                 first_);
   }
 }
 
@@ -197,15 +189,11 @@ std::span<const uint32_t> PostingCursor::Positions() {
 bool PostingCursor::ReadWindow(WindowPositions* positions) {
   positions->StartWindow(first_);
   for (size_t block = window_block_; InWindow(block); ++block) {
-    LoadDocuments(block);
-    const uint32_t* const begin = documents_;
-    const uint32_t* const end = begin + list_.SizeOf(block);
-    const uint32_t* const from = FirstInWindow(begin, end);
-    const uint32_t* const to = EndInWindow(from, end);
-    if (from == to) continue;
-    found_ = static_cast<size_t>(from - begin);
+    const std::span<const uint32_t> documents = LoadInWindow(block);
+    if (documents.empty()) continue;
+    found_ = static_cast<size_t>(documents.data() - documents_);
     AdvancePositions();
-    damaged_ |= !positions->Add({from, to}, &values_[found_], first_position_,
+    damaged_ |= !positions->Add(documents, &values_[found_], first_position_,
                                 &positions_);
   }
   return !damaged_;
@@ -225,14 +213,11 @@ std::span<const uint32_t> PostingCursor::ScoreInWindow(size_t block,
                                                        const Bm25Term& term,
                                                        const uint32_t* lengths,
                                                        double* parts) {
-  LoadDocuments(block);
-  const uint32_t* const begin = documents_;
-  const uint32_t* const end = begin + list_.SizeOf(block);
-  const uint32_t* const from = FirstInWindow(begin, end);
-  const auto count = static_cast<size_t>(EndInWindow(from, end) - from);
-  ScoreBlock(term, from, Frequencies(block) + (from - begin), count, lengths,
-             parts);
-  return {from, count};
+  const std::span<const uint32_t> documents = LoadInWindow(block);
+  ScoreBlock(term, documents.data(),
+             Frequencies(block) + (documents.data() - documents_),
+             documents.size(), lengths, parts);
+  return documents;
 }
 
 // False when the greatest bound there is must do.
@@ -274,16 +259,15 @@ const uint32_t* PostingCursor::Frequencies(size_t block) {
   return values_;
 }
 
-// The part of a block's documents that is in the window.
-const uint32_t* PostingCursor::FirstInWindow(const uint32_t* begin,
-                                             const uint32_t* end) const {
-  return *begin >= first_ ? begin : std::lower_bound(begin, end, first_);
-}
-const uint32_t* PostingCursor::EndInWindow(const uint32_t* begin,
-                                           const uint32_t* end) const {
+std::span<const uint32_t> PostingCursor::LoadInWindow(size_t block) {
+  LoadDocuments(block);
+  const size_t size = list_.SizeOf(block);
   const uint32_t next = first_ + kWindow;
-  return begin == end || end[-1] < next ? end
-                                        : std::lower_bound(begin, end, next);
+  const size_t begin =
+      documents_[0] >= first_ ? 0 : CountBefore(documents_, first_);
+  const size_t end =
+      documents_[size - 1] < next ? size : CountBefore(documents_, next);
+  return {documents_ + begin, end - begin};
 }
 
 void PostingCursor::AddScores(const Bm25Term& term, const uint32_t* lengths,

@@ -96,9 +96,8 @@ class PostingCursor {
                                           const uint32_t* lengths,
                                           double* parts);
   bool InWindow(size_t block) const;
-  const uint32_t* FirstInWindow(const uint32_t* begin,
-                                const uint32_t* end) const;
-  const uint32_t* EndInWindow(const uint32_t* begin, const uint32_t* end) const;
+  // The block's documents that are in the window.
+  std::span<const uint32_t> LoadInWindow(size_t block);
   uint32_t Value();
   bool IsSound(size_t block) const;
   void AdvancePositions();
@@ -134,6 +133,12 @@ inline size_t PlaceInBlock(const uint32_t* documents, uint32_t document) {
     place += static_cast<size_t>(documents[place + step - 1] < document) * step;
   }
   return place;
+}
+
+// How many of them are before `document`.
+inline size_t CountBefore(const uint32_t* documents, uint32_t document) {
+  const size_t place = PlaceInBlock(documents, document);
+  return place + static_cast<size_t>(documents[place] < document);
 }
 
 template <typename Visit>

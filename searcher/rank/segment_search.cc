@@ -219,6 +219,13 @@ void SegmentSearch::RankContenders(LeafBounds::const_iterator leaf,
     rest -= leaf->bound;
     contenders_.KeepAtLeast(top_.threshold() - rest);
   }
+  OfferContenders();
+}
+
+void SegmentSearch::OfferContenders() {
+  if (options_.after == nullptr) {
+    contenders_.KeepAtLeast(contenders_.ReachedBy(top_.size()));
+  }
   for (size_t i = 0; i < contenders_.size(); ++i) {
     const double score = contenders_.ScoreOf(i);
     if (score >= top_.threshold()) Offer(score, contenders_.documents()[i]);
@@ -250,9 +257,8 @@ void SegmentSearch::RunConjunction(bool can_win) {
 
 void SegmentSearch::OfferBest(WindowBits* candidates) {
   KeepWinners(0, candidates);
-  candidates->ForEach([this](uint32_t i) {
-    if (scores_[i] >= top_.threshold()) Offer(scores_[i], first_ + i);
-  });
+  TakeContenders(*candidates);
+  OfferContenders();
 }
 
 // Words that cannot make a winner by themselves are looked up only for the

@@ -98,6 +98,7 @@ class SegmentSearch {
   // The rest of the leaves, from the given one on, for few documents.
   bool AreFew(uint32_t count, const RankNode& leaf) const;
   void TakeContenders(const WindowBits& candidates);
+  void OfferContenders();
   void RankContenders(LeafBounds::const_iterator leaf, double rest);
   // Whether a scored leaf counts for a document that matches.
   bool Counts(const RankNode& leaf, uint32_t document) const;

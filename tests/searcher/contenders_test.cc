@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <random>
@@ -137,6 +139,27 @@ TEST_P(ContendersTest, ScoreAsTermByTerm) {
   std::erase_if(expected_,
                 [&](const auto& entry) { return entry.second < least; });
   EXPECT_EQ(Found(), expected_);
+}
+
+TEST_P(ContendersTest, KnowsAScoreThatSomeReach) {
+  for (const size_t size : {0U, 5U, 255U, 256U, 1000U, kWindow}) {
+    contenders_.Clear();
+    std::vector<double> scores;
+    for (uint32_t i = 0; i < size; ++i) {
+      scores.push_back(random_() % 1000);
+      contenders_.Add(kFirst + i, scores.back());
+    }
+    std::sort(scores.begin(), scores.end(), std::greater<>());
+    for (const size_t count : {0U, 1U, 10U, 32U, 33U, 5000U}) {
+      const double reached = contenders_.ReachedBy(count);
+      if (size >= 256 && count > 0 && count <= 32) {
+        EXPECT_LE(reached, scores[count - 1]);
+        EXPECT_GE(reached, scores[4 * count]);
+      } else {
+        EXPECT_LT(reached, 0);
+      }
+    }
+  }
 }
 
 TEST_P(ContendersTest, CanBeAddedOneByOne) {
