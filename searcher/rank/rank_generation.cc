@@ -12,8 +12,9 @@
 namespace dateline {
 namespace {
 
-// With so many documents to look at, other threads are worth waking.
-constexpr uint64_t kHeavyDocuments = 30'000;
+// With so many documents to look at, some tenths of a millisecond, other
+// threads are worth waking.
+constexpr uint64_t kHeavyDocuments = 120'000;
 
 size_t HelpersOfASearch() {
   constexpr unsigned kMost = 8;
