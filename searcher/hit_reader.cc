@@ -21,6 +21,7 @@ absl::Status HitReader::AddTo(const SearchRequest& request, const Plan& plan,
                               const Retrieval& retrieval, Analyzer& analyzer,
                               SearchResponse* response) const {
   const std::span<const RankedArticle> all = retrieval.articles;
+  response->hits.reserve(response->hits.size() + all.size());
   for (size_t begin = 0; begin < all.size(); begin += kHitsAtOnce) {
     if (begin > 0 && request.want_articles && IsPast(request.deadline)) {
       response->partial = true;

@@ -75,6 +75,14 @@ bool PostingList::DecodeValues(size_t block, uint32_t* values) const {
   return true;
 }
 
+bool PostingList::Decode(size_t block, uint32_t* documents,
+                         uint32_t* values) const {
+  if (block < full_blocks_) {
+    return DecodeDocuments(block, documents) && DecodeValues(block, values);
+  }
+  return DecodeTail(documents, values) && Ascends(block, documents);
+}
+
 bool PostingList::DecodeTail(uint32_t* documents, uint32_t* values) const {
   VarintReader reader(
       full_blocks_ == 0 ? data_ : data_ + Header32(full_blocks_ - 1, 4), end_);

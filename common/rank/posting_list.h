@@ -72,6 +72,8 @@ class PostingList {
   bool DecodeDocuments(size_t block, uint32_t* documents) const;
   // 1 for each in kPlain.
   bool DecodeValues(size_t block, uint32_t* values) const;
+  // Both, for the price of one where the block is the tail.
+  bool Decode(size_t block, uint32_t* documents, uint32_t* values) const;
 
  private:
   uint32_t Header32(size_t block, size_t at) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/rank/rank_columns.h"
 #include "common/status_macros.h"
 
 namespace dateline {
@@ -63,30 +64,24 @@ absl::StatusOr<std::string_view> RankDictionary::FirstTerm(size_t block) const {
   return bytes.substr(at, size);
 }
 
-absl::StatusOr<bool> RankDictionary::StartsBefore(size_t block,
-                                                  std::string_view term,
-                                                  uint64_t prefix) const {
-  DATELINE_ASSIGN_OR_RETURN(
-      const std::string_view bytes,
-      file_->Read(RankSection::kTermPrefixes, block * sizeof(prefix),
-                  sizeof(prefix)));
-  const auto own = NumberAt<uint64_t>(bytes, 0);
-  if (own != prefix) return own < prefix;
-  DATELINE_ASSIGN_OR_RETURN(const std::string_view first, FirstTerm(block));
-  return first <= term;
-}
-
 absl::StatusOr<size_t> RankDictionary::BlockFor(std::string_view term) const {
-  const uint64_t prefix = TermPrefix(term);
-  size_t low = 0;
-  size_t high = blocks();
-  while (high - low > 1) {
+  DATELINE_ASSIGN_OR_RETURN(
+      const auto prefixes,
+      ReadColumn<uint64_t>(*file_, RankSection::kTermPrefixes, 0, blocks()));
+  const auto alike =
+      std::equal_range(prefixes.begin(), prefixes.end(), TermPrefix(term));
+  auto low = static_cast<size_t>(alike.first - prefixes.begin());
+  auto high = static_cast<size_t>(alike.second - prefixes.begin());
+  while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    DATELINE_ASSIGN_OR_RETURN(const bool before,
-                              StartsBefore(middle, term, prefix));
-    (before ? low : high) = middle;
+    DATELINE_ASSIGN_OR_RETURN(const std::string_view first, FirstTerm(middle));
+    if (first <= term) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
   }
-  return low;
+  return low == 0 ? 0 : low - 1;
 }
 
 absl::Status RankDictionary::ForEachFrom(

@@ -68,10 +68,7 @@ class RankDictionary {
   }
   absl::StatusOr<std::string_view> Block(size_t block) const;
   absl::StatusOr<std::string_view> FirstTerm(size_t block) const;
-  // Whether the block's first term is not after `term`.
-  absl::StatusOr<bool> StartsBefore(size_t block, std::string_view term,
-                                    uint64_t prefix) const;
-  // The last block that starts so; 0 when there is none.
+  // The last block whose first term is not after `term`; 0 when there is none.
   absl::StatusOr<size_t> BlockFor(std::string_view term) const;
 
   const RankFile* file_ = nullptr;

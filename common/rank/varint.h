@@ -34,13 +34,10 @@ class VarintReader {
   VarintReader(const uint8_t* begin, const uint8_t* end)
       : position_(begin), end_(end) {}
 
-  uint32_t Next() {
-    if (position_ != end_ && *position_ < 0x80) return *position_++;
-    return NextLong<uint32_t>();
-  }
+  uint32_t Next() { return NextOf<uint32_t>(); }
 
   // The same, of 64 bits.
-  uint64_t Next64() { return NextLong<uint64_t>(); }
+  uint64_t Next64() { return NextOf<uint64_t>(); }
 
   // Passes over bytes that are no numbers.
   void Skip(size_t bytes) {
@@ -53,6 +50,12 @@ class VarintReader {
   const uint8_t* position() const { return position_; }
 
  private:
+  // Mostly of one byte.
+  template <typename Number>
+  Number NextOf() {
+    if (position_ != end_ && *position_ < 0x80) return *position_++;
+    return NextLong<Number>();
+  }
   template <typename Number>
   Number NextLong() {
     constexpr unsigned kBits = 8 * sizeof(Number);

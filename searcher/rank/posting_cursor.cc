@@ -65,14 +65,27 @@ bool PostingCursor::IsSound(size_t block) const {
 void PostingCursor::LoadDocuments(size_t block) {
   if (documents_block_ == block) return;
   documents_block_ = block;
-  found_ = 0;
   bool is_there = false;
   uint32_t* const documents = decoded_documents_.At(block, &is_there);
   documents_ = documents;
   if (is_there) return;
-  if (list_.DecodeDocuments(block, documents) && IsSound(block)) return;
+  const size_t size = list_.SizeOf(block);
+  std::fill_n(documents + size, kPackedValues - size, kNoDocument);
+  if (Decode(block, documents) && IsSound(block)) return;
   damaged_ = true;
-  std::fill_n(documents, kPackedValues, 0U);  // one that there is
+  std::fill_n(documents, size, 0U);  // one that there is
+}
+
+// Those of the tail with their values.
+bool PostingCursor::Decode(size_t block, uint32_t* documents) {
+  if (block < list_.full_blocks() || list_.kind() == ListKind::kPlain) {
+    return list_.DecodeDocuments(block, documents);
+  }
+  bool is_there = false;
+  uint32_t* const values = decoded_values_.At(block, &is_there);
+  values_block_ = block;
+  values_ = values;
+  return list_.Decode(block, documents, values);
 }
 
 uint32_t PostingCursor::NextFrom(uint32_t document) {
@@ -84,6 +97,18 @@ uint32_t PostingCursor::NextFrom(uint32_t document) {
   const uint32_t* const end = begin + list_.SizeOf(block);
   const uint32_t* const found = std::lower_bound(begin, end, document);
   return found == end ? kNoDocument : *found;
+}
+
+size_t PostingCursor::DocumentsOfWindow(uint32_t* documents) {
+  size_t count = 0;
+  for (size_t block = window_block_; InWindow(block); ++block) {
+    const std::span<const uint32_t> more = LoadInWindow(block);
+    damaged_ |= more.size() > kWindow - count;
+    if (damaged_) return 0;
+    std::copy_n(more.data(), more.size(), documents + count);
+    count += more.size();
+  }
+  return count;
 }
 
 void PostingCursor::LoadValues(size_t block) {
@@ -99,31 +124,14 @@ void PostingCursor::LoadValues(size_t block) {
 
 void PostingCursor::Fill(WindowBits* bits) {
   for (size_t block = window_block_; InWindow(block); ++block) {
-    LoadDocuments(block);
-    const uint32_t* const begin = documents_;
-    const uint32_t* const end = begin + list_.SizeOf(block);
+    const std::span<const uint32_t> documents = LoadInWindow(block);
     if (block < list_.full_blocks() && list_.IsRun(block)) {
-      const uint32_t low = std::max(*begin, first_);
-      const uint32_t high = std::min(end[-1] + 1, first_ + kWindow);
-      if (low < high) bits->SetRange(low - first_, high - first_);
-      continue;
+      if (documents.empty()) continue;
+      bits->SetRange(documents.front() - first_, documents.back() + 1 - first_);
+    } else {
+      bits->SetAll(documents.data(), documents.size(), first_);
     }
-    const uint32_t* const from = FirstInWindow(begin, end);
-    bits->SetAll(from, static_cast<size_t>(EndInWindow(from, end) - from),
-                 first_);
   }
-}
-
-// The next document asked for is mostly a few places on.
-size_t PostingCursor::PlaceFrom(size_t place, uint32_t document) const {
-  constexpr size_t kSteps = 6;
-  const size_t size = list_.SizeOf(documents_block_);
-  for (size_t i = 0; i < kSteps && place < size; ++i, ++place) {
-    if (documents_[place] >= document) return place;
-  }
-  const uint32_t* const begin = documents_;
-  return static_cast<size_t>(
-      std::lower_bound(begin + place, begin + size, document) - begin);
 }
 
 bool PostingCursor::Contains(uint32_t document) {
@@ -135,14 +143,9 @@ bool PostingCursor::Contains(uint32_t document) {
         BlockFor(document, loaded ? documents_block_ : window_block_);
     if (block == list_.blocks()) return false;
     LoadDocuments(block);
-    found_ = 0;
-  } else if (found_ == list_.SizeOf(documents_block_) ||
-             documents_[found_] > document) {
-    found_ = 0;
   }
-  found_ = PlaceFrom(found_, document);
-  return found_ < list_.SizeOf(documents_block_) &&
-         documents_[found_] == document;
+  found_ = PlaceInBlock(documents_, document);
+  return documents_[found_] == document;
 }
 
 uint32_t PostingCursor::Value() {
@@ -160,8 +163,8 @@ uint32_t PostingCursor::FirstPosition(size_t block) const {
 
 // From document to document of a block, summing up their numbers of positions.
 void PostingCursor::AdvancePositions() {
+  LoadValues(documents_block_);
   if (positions_block_ != documents_block_ || found_ < positions_place_) {
-    LoadValues(documents_block_);
     positions_block_ = documents_block_;
     positions_place_ = 0;
     first_position_ = FirstPosition(positions_block_);
@@ -186,29 +189,35 @@ std::span<const uint32_t> PostingCursor::Positions() {
 bool PostingCursor::ReadWindow(WindowPositions* positions) {
   positions->StartWindow(first_);
   for (size_t block = window_block_; InWindow(block); ++block) {
-    LoadDocuments(block);
-    const uint32_t* const begin = documents_;
-    const uint32_t* const end = begin + list_.SizeOf(block);
-    const uint32_t* const from = FirstInWindow(begin, end);
-    const uint32_t* const to = EndInWindow(from, end);
-    if (from == to) continue;
-    found_ = static_cast<size_t>(from - begin);
+    const std::span<const uint32_t> documents = LoadInWindow(block);
+    if (documents.empty()) continue;
+    found_ = static_cast<size_t>(documents.data() - documents_);
     AdvancePositions();
-    damaged_ |= !positions->Add({from, to}, &values_[found_], first_position_,
+    damaged_ |= !positions->Add(documents, &values_[found_], first_position_,
                                 &positions_);
   }
   return !damaged_;
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.
-void PostingCursor::AddTailTo(const uint32_t* lengths, Bm25Bound* bound) {
-  LoadDocuments(list_.full_blocks());
-  const uint32_t* const end = documents_ + list_.SizeOf(documents_block_);
-  const uint32_t* at = std::lower_bound(documents_, end, first_);
-  for (; at != end && *at - first_ < kWindow; ++at) {
-    found_ = static_cast<size_t>(at - documents_);
-    bound->Add(StoredFrequency(), lengths[*at]);
-  }
+double PostingCursor::TailBound(const Bm25Term& term, const uint32_t* lengths) {
+  alignas(32) std::array<double, kPackedValues> parts;
+  const size_t count =
+      ScoreInWindow(list_.full_blocks(), term, lengths, parts.data()).size();
+  double greatest = 0;
+  for (size_t i = 0; i < count; ++i) greatest = std::max(greatest, parts[i]);
+  return greatest;
+}
+
+std::span<const uint32_t> PostingCursor::ScoreInWindow(size_t block,
+                                                       const Bm25Term& term,
+                                                       const uint32_t* lengths,
+                                                       double* parts) {
+  const std::span<const uint32_t> documents = LoadInWindow(block);
+  ScoreBlock(term, documents.data(),
+             Frequencies(block) + (documents.data() - documents_),
+             documents.size(), lengths, parts);
+  return documents;
 }
 
 // False when the greatest bound there is must do.
@@ -228,14 +237,15 @@ bool PostingCursor::AddBlockTo(size_t block, Bm25Bound* bound) const {
 double PostingCursor::WindowBound(const Bm25Term& term,
                                   const uint32_t* lengths) {
   Bm25Bound bound(term);
+  double tail = 0;
   for (size_t block = window_block_; InWindow(block); ++block) {
     if (block == list_.full_blocks()) {
-      AddTailTo(lengths, &bound);
+      tail = TailBound(term, lengths);
     } else if (!AddBlockTo(block, &bound)) {
       return term.GreatestBound();
     }
   }
-  return bound.Get();
+  return std::max(bound.Get(), tail);
 }
 
 const uint32_t* PostingCursor::Frequencies(size_t block) {
@@ -249,35 +259,31 @@ const uint32_t* PostingCursor::Frequencies(size_t block) {
   return values_;
 }
 
-// The part of a block's documents that is in the window.
-const uint32_t* PostingCursor::FirstInWindow(const uint32_t* begin,
-                                             const uint32_t* end) const {
-  return *begin >= first_ ? begin : std::lower_bound(begin, end, first_);
-}
-const uint32_t* PostingCursor::EndInWindow(const uint32_t* begin,
-                                           const uint32_t* end) const {
+std::span<const uint32_t> PostingCursor::LoadInWindow(size_t block) {
+  LoadDocuments(block);
+  const size_t size = list_.SizeOf(block);
   const uint32_t next = first_ + kWindow;
-  return begin == end || end[-1] < next ? end
-                                        : std::lower_bound(begin, end, next);
+  const size_t begin =
+      documents_[0] >= first_ ? 0 : CountBefore(documents_, first_);
+  const size_t end =
+      documents_[size - 1] < next ? size : CountBefore(documents_, next);
+  return {documents_ + begin, end - begin};
 }
 
 void PostingCursor::AddScores(const Bm25Term& term, const uint32_t* lengths,
                               const WindowBits* wanted, double* scores) {
   alignas(32) std::array<double, kPackedValues> parts;
   for (size_t block = window_block_; InWindow(block); ++block) {
-    LoadDocuments(block);
-    const uint32_t* const begin = documents_;
-    const uint32_t* const end = begin + list_.SizeOf(block);
-    const uint32_t* const from = FirstInWindow(begin, end);
-    const auto count = static_cast<size_t>(EndInWindow(from, end) - from);
-    ScoreBlock(term, from, Frequencies(block) + (from - begin), count, lengths,
-               parts.data());
+    const std::span<const uint32_t> documents =
+        ScoreInWindow(block, term, lengths, parts.data());
     if (wanted == nullptr) {
-      for (size_t i = 0; i < count; ++i) scores[from[i] - first_] += parts[i];
+      for (size_t i = 0; i < documents.size(); ++i) {
+        scores[documents[i] - first_] += parts[i];
+      }
       continue;
     }
-    for (size_t i = 0; i < count; ++i) {
-      const uint32_t at = from[i] - first_;
+    for (size_t i = 0; i < documents.size(); ++i) {
+      const uint32_t at = documents[i] - first_;
       if (wanted->Has(at)) scores[at] += parts[i];
     }
   }

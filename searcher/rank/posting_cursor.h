@@ -39,7 +39,7 @@ class PostingCursor {
   // Postings in the window, roughly.
   uint32_t Expected() const;
   // What asking for one document costs, in postings of a window gone through.
-  static constexpr uint32_t kMatchLookUp = 28;
+  static constexpr uint32_t kMatchLookUp = 16;
   static constexpr uint32_t kScoreLookUp = 12;
   // Whether so many documents are better asked for by Contains than by going
   // through the window's postings.
@@ -49,6 +49,15 @@ class PostingCursor {
 
   // Sets the bits of the window's documents.
   void Fill(WindowBits* bits);
+
+  // Writes the window's documents, at most kWindow, and says how many; none
+  // when the list is damaged.
+  size_t DocumentsOfWindow(uint32_t* documents);
+  // Calls visit(i, found) for each documents[i] of the window, which ascend:
+  // whether the list has it. StoredFrequency() is that of the one found last.
+  // Not called for those behind the end of the list.
+  template <typename Visit>
+  void LookUp(std::span<const uint32_t> documents, Visit visit);
 
   // Whether the list has a document of the window. Cheap when asked in
   // ascending order.
@@ -77,15 +86,18 @@ class PostingCursor {
   }
   // The first block, from `block` on, that may have `document`.
   size_t BlockFor(uint32_t document, size_t block) const;
-  size_t PlaceFrom(size_t place, uint32_t document) const;
   void LoadDocuments(size_t block);
+  bool Decode(size_t block, uint32_t* documents);
   void LoadValues(size_t block);
   bool AddBlockTo(size_t block, Bm25Bound* bound) const;
-  void AddTailTo(const uint32_t* lengths, Bm25Bound* bound);
+  double TailBound(const Bm25Term& term, const uint32_t* lengths);
+  // The block's documents in the window, and the term's parts of their scores.
+  std::span<const uint32_t> ScoreInWindow(size_t block, const Bm25Term& term,
+                                          const uint32_t* lengths,
+                                          double* parts);
   bool InWindow(size_t block) const;
-  const uint32_t* FirstInWindow(const uint32_t* begin,
-                                const uint32_t* end) const;
-  const uint32_t* EndInWindow(const uint32_t* begin, const uint32_t* end) const;
+  // The block's documents that are in the window.
+  std::span<const uint32_t> LoadInWindow(size_t block);
   uint32_t Value();
   bool IsSound(size_t block) const;
   void AdvancePositions();
@@ -102,7 +114,7 @@ class PostingCursor {
   size_t documents_block_ = SIZE_MAX;
   size_t values_block_ = SIZE_MAX;
   size_t positions_block_ = SIZE_MAX;
-  size_t found_ = 0;  // place in the block
+  size_t found_ = 0;  // place in the block of what was found
   DecodedBlocks decoded_documents_;
   DecodedBlocks decoded_values_;
   const uint32_t* documents_ = nullptr;  // of documents_block_
@@ -111,6 +123,38 @@ class PostingCursor {
   uint32_t first_position_ = 0;          // whose positions begin here
   std::vector<uint32_t> found_positions_;
 };
+
+// The first of kPackedValues ascending documents that is not before `document`,
+// or the last one. Without a branch, since none of its steps can be foretold.
+inline size_t PlaceInBlock(const uint32_t* documents, uint32_t document) {
+  size_t place = 0;
+#pragma GCC unroll 7
+  for (size_t step = kPackedValues / 2; step > 0; step /= 2) {
+    place += static_cast<size_t>(documents[place + step - 1] < document) * step;
+  }
+  return place;
+}
+
+// How many of them are before `document`.
+inline size_t CountBefore(const uint32_t* documents, uint32_t document) {
+  const size_t place = PlaceInBlock(documents, document);
+  return place + static_cast<size_t>(documents[place] < document);
+}
+
+template <typename Visit>
+void PostingCursor::LookUp(std::span<const uint32_t> documents, Visit visit) {
+  size_t block = window_block_;
+  for (size_t i = 0; i < documents.size(); ++block) {
+    block = BlockFor(documents[i], block);
+    if (block == list_.blocks()) return;
+    LoadDocuments(block);
+    const uint32_t last = LastOf(block);
+    for (; i < documents.size() && documents[i] <= last; ++i) {
+      found_ = PlaceInBlock(documents_, documents[i]);
+      visit(i, documents_[found_] == documents[i]);
+    }
+  }
+}
 
 }  // namespace dateline
 

@@ -64,7 +64,8 @@ absl::Status ExplainGains(const RankGeneration& generation, const Plan& plan,
   if (near.leaves.empty() || !explanation->matches) return absl::OkStatus();
   TopDocuments top(kProximityWindow);
   DATELINE_RETURN_IF_ERROR(generation.Search(queries, {}, &top).status());
-  const std::vector<RankedDocument> first = top.Take();
+  DATELINE_ASSIGN_OR_RETURN(const std::vector<RankedDocument> first,
+                            top.Take());
   const bool is_first = std::any_of(
       first.begin(), first.end(), [&place](const RankedDocument& document) {
         return document.segment == place.segment &&

@@ -12,8 +12,9 @@
 namespace dateline {
 namespace {
 
-// With so many documents to look at, other threads are worth waking.
-constexpr uint64_t kHeavyDocuments = 30'000;
+// With so many documents to look at, some tenths of a millisecond, other
+// threads are worth waking.
+constexpr uint64_t kHeavyDocuments = 120'000;
 
 size_t HelpersOfASearch() {
   constexpr unsigned kMost = 8;
@@ -129,7 +130,8 @@ absl::StatusOr<std::vector<SegmentFound>> RankGeneration::Search(
       found[i] = SearchSegment(*queries[i], i, options, &tops[i]);
     });
     for (TopDocuments& part : tops) {
-      for (const RankedDocument& document : part.Take()) top->Add(document);
+      DATELINE_ASSIGN_OR_RETURN(const auto documents, part.Take());
+      for (const RankedDocument& document : documents) top->Add(document);
     }
   } else {
     for (size_t i = 0; i < queries.size(); ++i) {
@@ -187,7 +189,8 @@ absl::StatusOr<std::optional<RankPlace>> RankGeneration::Locate(
     SegmentSearch search(*queries[i], i, {}, top);
     DATELINE_RETURN_IF_ERROR(search.Run());
   }
-  for (const RankedDocument& document : top.Take()) {
+  DATELINE_ASSIGN_OR_RETURN(const auto alike, top.Take());
+  for (const RankedDocument& document : alike) {
     if (document.id == article_id) {
       return RankPlace{document.segment, document.document};
     }

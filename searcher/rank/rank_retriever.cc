@@ -183,8 +183,9 @@ class RankRetriever : public Retriever {
     Ranking ranking;
     DATELINE_ASSIGN_OR_RETURN(ranking.found,
                               generation_->Search(queries, options, &top));
+    DATELINE_ASSIGN_OR_RETURN(std::vector<RankedDocument> best, top.Take());
     DATELINE_ASSIGN_OR_RETURN(ranking.documents,
-                              RankAgain(near, options, top.Take()));
+                              RankAgain(near, options, std::move(best)));
     return ranking;
   }
 

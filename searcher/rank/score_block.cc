@@ -22,7 +22,7 @@ void KeepAtLeastPortable(const double* scores, double least, WindowBits* bits) {
 
 namespace {
 
-constexpr int kFewBits = 12;
+constexpr int kFewBits = 3;
 
 uint64_t KeepFew(const double* scores, double least, uint64_t word) {
   uint64_t reached = 0;
@@ -68,6 +68,33 @@ __attribute__((target("avx2"))) void ScoreBlockAvx2(const Bm25Term& term,
                      parts + i);
 }
 
+// Eight lanes, of scores 0, 1, 4, 5, 2, 3, 6 and 7: all ones where one reaches
+// the bound.
+__attribute__((target("avx2"), always_inline)) inline __m256i Reach8(
+    const double* scores, __m256d bound) {
+  const __m256d low = _mm256_cmp_pd(_mm256_loadu_pd(scores), bound, _CMP_GE_OQ);
+  const __m256d high =
+      _mm256_cmp_pd(_mm256_loadu_pd(scores + 4), bound, _CMP_GE_OQ);
+  return _mm256_castps_si256(
+      _mm256_shuffle_ps(_mm256_castpd_ps(low), _mm256_castpd_ps(high), 0x88));
+}
+
+// A bit for each of 32 scores. Packing goes half by half: in the first there is
+// every other pair of scores, in the second there are those between.
+__attribute__((target("avx2"), always_inline)) inline uint32_t Reach32(
+    const double* scores, __m256d bound) {
+  const __m256i words01 =
+      _mm256_packs_epi32(Reach8(scores, bound), Reach8(scores + 8, bound));
+  const __m256i words23 = _mm256_packs_epi32(Reach8(scores + 16, bound),
+                                             Reach8(scores + 24, bound));
+  const __m256i bytes = _mm256_packs_epi16(words01, words23);
+  const __m128i even = _mm256_castsi256_si128(bytes);
+  const __m128i odd = _mm256_extracti128_si256(bytes, 1);
+  const int first = _mm_movemask_epi8(_mm_unpacklo_epi16(even, odd));
+  const int second = _mm_movemask_epi8(_mm_unpackhi_epi16(even, odd));
+  return static_cast<uint32_t>(first) | static_cast<uint32_t>(second) << 16;
+}
+
 // A few by themselves, else all 64 of a word.
 __attribute__((target("avx2,popcnt"))) void KeepAtLeastAvx2(
     const double* scores, double least, WindowBits* bits) {
@@ -78,13 +105,9 @@ __attribute__((target("avx2,popcnt"))) void KeepAtLeastAvx2(
       word = KeepFew(scores + w * 64, least, word);
       continue;
     }
-    uint64_t reached = 0;
-    for (size_t i = 0; i < 64; i += 4) {
-      const __m256d four = _mm256_loadu_pd(scores + w * 64 + i);
-      const int mask =
-          _mm256_movemask_pd(_mm256_cmp_pd(four, bound, _CMP_GE_OQ));
-      reached |= static_cast<uint64_t>(mask) << i;
-    }
+    const double* const own = scores + w * 64;
+    const uint64_t reached =
+        Reach32(own, bound) | uint64_t{Reach32(own + 32, bound)} << 32;
     word &= reached;
   }
 }

@@ -71,7 +71,8 @@ absl::Status SegmentSearch::RunWindow(uint32_t first) {
   matcher_.StartWindow(first);
   bool can_win = true;
   if (options_.sort == SortOrder::kRelevance) {
-    can_win = BoundLeaves() >= top_.threshold();
+    BoundLeaves();
+    can_win = bound_ >= top_.threshold();
   } else if (options_.sort == SortOrder::kNewest) {
     // The first date of the window is its newest.
     can_win = DateKey(options_.sort, dates_[first]) >= top_.threshold();
@@ -85,13 +86,17 @@ absl::Status SegmentSearch::RunWindow(uint32_t first) {
     RunLazily(first);
     return status_;
   }
+  if (!conjunction_.empty()) {
+    RunConjunction(can_win);
+    return status_;
+  }
   RankNode& root = query_.root();
   matcher_.Match(LiveIn(first), &root);
   if (!root.bits.Any()) return absl::OkStatus();
   Count(first, root.bits);
   if (!can_win) return absl::OkStatus();
   if (options_.sort == SortOrder::kRelevance) {
-    RankByScore(first, root.bits);
+    RankByScore(root.bits);
   } else {
     RankByDate(first, root.bits);
   }
@@ -121,9 +126,9 @@ void SegmentSearch::Count(uint32_t first, const WindowBits& matches) {
 }
 
 // The greatest score that the window can have.
-double SegmentSearch::BoundLeaves() {
+void SegmentSearch::BoundLeaves() {
   bounds_.clear();
-  double sum = 0;
+  bound_ = 0;
   for (RankNode* leaf : query_.scored_leaves()) {
     double bound = 0;
     for (const ScoredList& list : leaf->scored) {
@@ -131,12 +136,11 @@ double SegmentSearch::BoundLeaves() {
                                         query_.lengths());
     }
     bounds_.push_back({leaf, bound});
-    sum += bound;
+    bound_ += bound;
   }
   std::sort(
       bounds_.begin(), bounds_.end(),
       [](const LeafBound& a, const LeafBound& b) { return a.bound > b.bound; });
-  return sum;
 }
 
 void SegmentSearch::Activate(const WindowBits& active, RankNode* node) {
@@ -171,20 +175,90 @@ void SegmentSearch::ClearScores(const WindowBits& documents) {
   }
 }
 
-void SegmentSearch::RankByScore(uint32_t first, const WindowBits& matches) {
+void SegmentSearch::RankByScore(const WindowBits& matches) {
   WindowBits candidates = matches;
   Activate(matches, &query_.root());
   ClearScores(matches);
-  double rest = 0;  // what the leaves not looked at yet can add
-  for (const LeafBound& leaf : bounds_) rest += leaf.bound;
-  for (const LeafBound& leaf : bounds_) {
+  double rest = bound_;  // what the leaves not looked at yet can add
+  for (auto leaf = bounds_.cbegin(); leaf != bounds_.cend(); ++leaf) {
     KeepWinners(rest, &candidates);
-    if (!candidates.Any()) return;
-    AddLeaf(candidates, leaf.leaf);
-    rest -= leaf.bound;
+    const uint32_t count = candidates.Count();
+    if (count == 0) return;
+    if (AreFew(count, *leaf->leaf)) {
+      TakeContenders(candidates);
+      return RankContenders(leaf, rest);
+    }
+    AddLeaf(candidates, leaf->leaf);
+    rest -= leaf->bound;
   }
-  KeepWinners(0, &candidates);
-  candidates.ForEach([&](uint32_t i) { Offer(scores_[i], first + i); });
+  OfferBest(&candidates);
+}
+
+bool SegmentSearch::AreFew(uint32_t count, const RankNode& leaf) const {
+  return std::all_of(leaf.scored.begin(), leaf.scored.end(),
+                     [count](const ScoredList& list) {
+                       return list.cursor->IsWorthLookingUp(
+                           count, PostingCursor::kScoreLookUp);
+                     });
+}
+
+void SegmentSearch::TakeContenders(const WindowBits& candidates) {
+  contenders_.Clear();
+  candidates.ForEach(
+      [this](uint32_t i) { contenders_.Add(first_ + i, scores_[i]); });
+}
+
+void SegmentSearch::RankContenders(LeafBounds::const_iterator leaf,
+                                   double rest) {
+  for (; leaf != bounds_.cend() && !contenders_.empty(); ++leaf) {
+    for (const ScoredList& list : leaf->leaf->scored) {
+      contenders_.AddScores(
+          *list.cursor, query_.terms()[list.term].bm25, query_.lengths(),
+          leaf->leaf->needs_bits ? &leaf->leaf->bits : nullptr, first_);
+    }
+    rest -= leaf->bound;
+    contenders_.KeepAtLeast(top_.threshold() - rest);
+  }
+  OfferContenders();
+}
+
+void SegmentSearch::OfferContenders() {
+  if (options_.after == nullptr) {
+    contenders_.KeepAtLeast(contenders_.ReachedBy(top_.size()));
+  }
+  for (size_t i = 0; i < contenders_.size(); ++i) {
+    const double score = contenders_.ScoreOf(i);
+    if (score >= top_.threshold()) Offer(score, contenders_.documents()[i]);
+  }
+}
+
+// No bits but those of the lists themselves are needed.
+void SegmentSearch::RunConjunction(bool can_win) {
+  contenders_.Take(*conjunction_.front());
+  if (!query_.segment().live().empty()) {
+    contenders_.KeepThoseIn(LiveIn(first_), first_);
+  }
+  for (size_t i = 1; i < conjunction_.size() && !contenders_.empty(); ++i) {
+    contenders_.KeepThoseOf(*conjunction_[i], first_);
+  }
+  if (contenders_.empty()) return;
+  total_ += contenders_.size();
+  if (options_.want_matches) {
+    for (const uint32_t document : contenders_.documents()) {
+      matches_[document / 64] |= uint64_t{1} << (document % 64);
+    }
+  }
+  if (!can_win) return;
+  if (options_.sort == SortOrder::kRelevance) {
+    return RankContenders(bounds_.cbegin(), bound_);
+  }
+  for (const uint32_t document : contenders_.documents()) OfferDate(document);
+}
+
+void SegmentSearch::OfferBest(WindowBits* candidates) {
+  KeepWinners(0, candidates);
+  TakeContenders(*candidates);
+  OfferContenders();
 }
 
 // Words that cannot make a winner by themselves are looked up only for the
@@ -196,8 +270,7 @@ void SegmentSearch::RunLazily(uint32_t first) {
   const uint32_t count = within.Count();
   WindowBits candidates;
   scores_.fill(0);
-  double rest = 0;
-  for (const LeafBound& leaf : bounds_) rest += leaf.bound;
+  double rest = bound_;
   bool counted = false;
   for (const LeafBound& leaf : bounds_) {
     if (rest >= top_.threshold()) {
@@ -214,8 +287,7 @@ void SegmentSearch::RunLazily(uint32_t first) {
     rest -= leaf.bound;
   }
   if (!counted) total_ += (candidates &= within).Count();
-  KeepWinners(0, &candidates);
-  candidates.ForEach([&](uint32_t i) { Offer(scores_[i], first + i); });
+  OfferBest(&candidates);
 }
 
 void SegmentSearch::AddLeaf(const WindowBits& candidates, RankNode* leaf) {
@@ -249,23 +321,25 @@ void SegmentSearch::AddList(const ScoredList& list, const WindowBits& wanted,
 }
 
 void SegmentSearch::RankByDate(uint32_t first, const WindowBits& matches) {
-  matches.ForEach([&](uint32_t i) {
-    Offer(DateKey(options_.sort, dates_[first + i]), first + i);
-  });
+  matches.ForEach([&](uint32_t i) { OfferDate(first + i); });
 }
 
+void SegmentSearch::OfferDate(uint32_t document) {
+  const double key = DateKey(options_.sort, dates_[document]);
+  if (key >= top_.threshold()) Offer(key, document);
+}
+
+// Of a key that reaches the threshold.
 void SegmentSearch::Offer(double key, uint32_t document) {
-  if (key < top_.threshold()) return;
+  const RankFile& file = query_.segment().file();
   const RankPosition* after = options_.after;
-  if (after != nullptr && key > after->key) return;
-  const absl::StatusOr<std::string_view> id =
-      ReadArticleId(query_.segment().file(), document);
-  if (!id.ok()) {
-    status_ = id.status();
-    return;
+  if (after != nullptr && key >= after->key) {
+    if (key > after->key) return;
+    const absl::StatusOr<std::string_view> id = ReadArticleId(file, document);
+    if (!id.ok()) status_ = id.status();
+    if (!id.ok() || *id >= after->id) return;
   }
-  if (after != nullptr && key == after->key && *id >= after->id) return;
-  top_.Add({key, *id, number_, document});
+  top_.Add({key, "", number_, document}, &file);
 }
 
 bool SegmentSearch::Counts(const RankNode& leaf, uint32_t document) const {

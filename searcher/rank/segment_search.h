@@ -18,6 +18,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "searcher/rank/conjunction.h"
+#include "searcher/rank/contenders.h"
 #include "searcher/rank/segment_query.h"
 #include "searcher/rank/top_documents.h"
 #include "searcher/rank/window.h"
@@ -50,7 +52,8 @@ class SegmentSearch {
         options_(options),
         top_(top),
         matcher_(query),
-        choice_(ChoiceIn(query.root())) {}
+        choice_(ChoiceIn(query.root())),
+        conjunction_(ConjunctionOf(query.root())) {}
 
   absl::Status Run();
 
@@ -72,15 +75,17 @@ class SegmentSearch {
     RankNode* leaf;
     double bound;
   };
+  using LeafBounds = std::vector<LeafBound>;
 
   absl::Status RunWindow(uint32_t first);
   void RunLazily(uint32_t first);
+  void RunConjunction(bool can_win);
   WindowBits LiveIn(uint32_t first) const;
   void Count(uint32_t first, const WindowBits& matches);
-  double BoundLeaves();
+  void BoundLeaves();
   bool MayBePassedOver() const;
 
-  void RankByScore(uint32_t first, const WindowBits& matches);
+  void RankByScore(const WindowBits& matches);
   // Leaves each with the bits of documents for which it counts.
   void Activate(const WindowBits& active, RankNode* node);
   void AddLeaf(const WindowBits& candidates, RankNode* leaf);
@@ -89,9 +94,16 @@ class SegmentSearch {
   // Those of other documents need not be cleared.
   void ClearScores(const WindowBits& documents);
   void KeepWinners(double rest, WindowBits* candidates) const;
+  void OfferBest(WindowBits* candidates);
+  // The rest of the leaves, from the given one on, for few documents.
+  bool AreFew(uint32_t count, const RankNode& leaf) const;
+  void TakeContenders(const WindowBits& candidates);
+  void OfferContenders();
+  void RankContenders(LeafBounds::const_iterator leaf, double rest);
   // Whether a scored leaf counts for a document that matches.
   bool Counts(const RankNode& leaf, uint32_t document) const;
   void RankByDate(uint32_t first, const WindowBits& matches);
+  void OfferDate(uint32_t document);
   void Offer(double key, uint32_t document);
 
   SegmentQuery& query_;
@@ -104,13 +116,17 @@ class SegmentSearch {
   // The part of the query that is a choice of plain words, when all the rest
   // only filters; else null.
   RankNode* choice_ = nullptr;
+  // Not empty where the query is one.
+  const std::vector<PostingCursor*> conjunction_;
   absl::Status status_;
   uint64_t total_ = 0;
   bool total_is_exact_ = true;
   bool partial_ = false;
   std::vector<uint64_t> matches_;
-  std::vector<LeafBound> bounds_;
-  alignas(32) std::array<double, kWindow> scores_ = {};
+  LeafBounds bounds_;  // the greatest first
+  double bound_ = 0;   // their sum
+  Contenders contenders_;
+  alignas(32) std::array<double, kWindow> scores_;
 };
 
 }  // namespace dateline

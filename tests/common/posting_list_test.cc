@@ -64,6 +64,10 @@ bool Decode(const PostingList& list, Postings* decoded) {
       return false;
     }
     const size_t size = list.SizeOf(block);
+    uint32_t both[2][kPackedValues];
+    EXPECT_TRUE(list.Decode(block, both[0], both[1]));
+    EXPECT_TRUE(std::equal(documents, documents + size, both[0]));
+    EXPECT_TRUE(std::equal(values, values + size, both[1]));
     decoded->documents.insert(decoded->documents.end(), documents,
                               documents + size);
     decoded->values.insert(decoded->values.end(), values, values + size);

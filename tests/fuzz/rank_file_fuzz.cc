@@ -222,7 +222,8 @@ absl::StatusOr<std::string> Answer(const RankSegment& segment, const Plan& plan,
     absl::StrAppend(&read, word, " ");
   }
   TopDocuments none(0);
-  for (const RankedDocument& document : top.Take()) {
+  DATELINE_ASSIGN_OR_RETURN(const auto documents, top.Take());
+  for (const RankedDocument& document : documents) {
     SegmentSearch again(*query, 0, {}, none);
     std::vector<const RankNode*> leaves;
     double score = 0;

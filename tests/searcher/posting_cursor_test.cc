@@ -129,6 +129,40 @@ class PostingCursorTest
   std::string positions_;
 };
 
+TEST_P(PostingCursorTest, WritesTheDocumentsOfTheWindow) {
+  const auto cursor = MakeCursor();
+  for (const uint32_t first : SomeWindows()) {
+    cursor->StartWindow(first);
+    std::vector<uint32_t> found(kWindow);
+    found.resize(cursor->DocumentsOfWindow(found.data()));
+    std::vector<uint32_t> expected;
+    for (const auto& [document, entry] : Inside(first)) {
+      expected.push_back(document);
+    }
+    ASSERT_EQ(found, expected);
+  }
+}
+
+TEST_P(PostingCursorTest, LooksUpManyDocumentsAtOnce) {
+  const auto cursor = MakeCursor();
+  for (const uint32_t first : SomeWindows()) {
+    cursor->StartWindow(first);
+    std::vector<uint32_t> documents;
+    for (uint32_t i = 0; i < kWindow; i += 1 + random_() % 200) {
+      documents.push_back(first + i);
+    }
+    std::vector<bool> found(documents.size());
+    cursor->LookUp(documents, [&](size_t i, bool is_found) {
+      found[i] = is_found;
+      if (!is_found || kind_ != ListKind::kScored) return;
+      EXPECT_EQ(cursor->StoredFrequency(), entries_.at(documents[i]).value);
+    });
+    for (size_t i = 0; i < documents.size(); ++i) {
+      ASSERT_EQ(found[i], entries_.contains(documents[i])) << documents[i];
+    }
+  }
+}
+
 TEST_P(PostingCursorTest, FillsInTheDocumentsOfTheWindow) {
   const auto cursor = MakeCursor();
   for (const uint32_t first : SomeWindows()) {
@@ -309,6 +343,9 @@ class HostileCursorTest : public ::testing::Test {
       cursor.WindowBound(term, lengths.data());
       cursor.AddScores(term, lengths.data(), nullptr, scores.data());
       for (uint32_t i = 0; i < kWindow; i += 100) cursor.Contains(first + i);
+      std::vector<uint32_t> documents(kWindow);
+      documents.resize(cursor.DocumentsOfWindow(documents.data()));
+      cursor.LookUp(documents, [](size_t, bool) {});
     }
     damaged_ = cursor.damaged();
   }

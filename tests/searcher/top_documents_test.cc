@@ -6,9 +6,15 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "absl/status/status.h"
+#include "common/status_macros.h"
+#include "tests/support/rank_files.h"
+#include "tests/support/temp_dir.h"
 
 namespace dateline {
 namespace {
@@ -31,7 +37,7 @@ TEST(TopDocumentsTest, EqualKeysAreOrderedByIdDescending) {
   top.Add({1, "c", 0, 2});
   top.Add({1, "b", 0, 3});
   top.Add({1, "d", 0, 4});
-  EXPECT_THAT(Ids(top.Take()), ElementsAre("d", "c", "b"));
+  EXPECT_THAT(Ids(*top.Take()), ElementsAre("d", "c", "b"));
 }
 
 TEST(TopDocumentsTest, TheThresholdIsTheWorstOfThoseKept) {
@@ -54,7 +60,7 @@ TEST(TopDocumentsTest, NothingReachesAListOfNone) {
   EXPECT_TRUE(top.full());
   EXPECT_EQ(top.threshold(), kInfinity);
   top.Add({5, "a", 0, 0});
-  EXPECT_THAT(top.Take(), IsEmpty());
+  EXPECT_THAT(*top.Take(), IsEmpty());
 }
 
 TEST(TopDocumentsTest, KeepsTheBestAsSortingWould) {
@@ -82,7 +88,7 @@ TEST(TopDocumentsTest, KeepsTheBestAsSortingWould) {
                 return a.key != b.key ? a.key > b.key : a.id > b.id;
               });
     all.resize(std::min(size, all.size()));
-    const std::vector<RankedDocument> found = top.Take();
+    const std::vector<RankedDocument> found = *top.Take();
     ASSERT_EQ(Ids(found), Ids(all));
     for (size_t i = 0; i < found.size(); ++i) {
       EXPECT_EQ(found[i].key, all[i].key);
@@ -90,6 +96,47 @@ TEST(TopDocumentsTest, KeepsTheBestAsSortingWould) {
       EXPECT_EQ(found[i].document, all[i].document);
     }
   }
+}
+
+// A file of four articles: b, d, a and c.
+class IdsOfAFileTest : public ::testing::Test {
+ protected:
+  static constexpr uint32_t kArticles = 4;
+
+  static absl::Status WriteIds(RankFileWriter& file) {
+    const std::vector<uint32_t> offsets = {0, 1, 2, 3, 4};
+    DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kIdOffsets));
+    DATELINE_RETURN_IF_ERROR(file.Append(
+        {reinterpret_cast<const char*>(offsets.data()), 4 * offsets.size()}));
+    DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kIds));
+    return file.Append("bdac");
+  }
+
+  TempDir dir_;
+  std::string path_ = dir_.path() + "/rank.idx";
+  std::unique_ptr<RankFile> file_ = MakeRankFile(path_, kArticles, WriteIds);
+};
+
+TEST_F(IdsOfAFileTest, DecideAmongEqualKeys) {
+  TopDocuments top(3);
+  for (uint32_t i = 0; i < kArticles; ++i) {
+    top.Add({1, "", 0, i}, file_.get());
+  }
+  EXPECT_THAT(Ids(*top.Take()), ElementsAre("d", "c", "b"));
+}
+
+TEST_F(IdsOfAFileTest, AreReadOfThoseKept) {
+  TopDocuments top(2);
+  for (uint32_t i = 0; i < kArticles; ++i) {
+    top.Add({1.0 + i, "", 0, i}, file_.get());
+  }
+  EXPECT_THAT(Ids(*top.Take()), ElementsAre("c", "a"));
+}
+
+TEST_F(IdsOfAFileTest, ThatCannotBeReadAreAnError) {
+  TopDocuments top(2);
+  top.Add({1, "", 0, kArticles}, file_.get());
+  EXPECT_TRUE(absl::IsDataLoss(top.Take().status()));
 }
 
 }  // namespace

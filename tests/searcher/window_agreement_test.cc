@@ -66,7 +66,7 @@ class WindowAgreementTest : public ::testing::Test {
 
   static std::string RandomQuery(std::mt19937& random) {
     const auto word = [&random] { return RandomWord(random); };
-    switch (random() % 9) {
+    switch (random() % 11) {
       case 0:
         return word() + " AND " + word();
       case 1:
@@ -84,6 +84,10 @@ class WindowAgreementTest : public ::testing::Test {
         return "(" + word() + " NEAR/3 " + word() + ") OR title:" + word();
       case 7:
         return word() + "^2 OR (w25* words:10..)";
+      case 8:
+        return word() + " " + word() + " " + word();
+      case 9:
+        return word() + " " + word() + " source:\"source 1\"";
       default:
         return word() + " OR " + word() + " OR " + word();
     }
