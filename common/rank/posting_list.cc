@@ -75,6 +75,21 @@ bool PostingList::DecodeValues(size_t block, uint32_t* values) const {
   return true;
 }
 
+// They are stored less one, as the gaps of ascending numbers are.
+bool PostingList::DecodeEnds(size_t block, uint32_t first,
+                             uint32_t* ends) const {
+  if (block >= full_blocks_) {
+    if (!DecodeValues(block, ends)) return false;
+    for (size_t i = 0; i < SizeOf(block); ++i) ends[i] = first += ends[i];
+    return true;
+  }
+  const int bits = Byte(block, 9);
+  const uint8_t* const data = DataOf(block) + PackedBytes(Byte(block, 8));
+  if (bits > 32 || data + PackedBytes(bits) > end_) return false;
+  UnpackAscending(data, bits, first, ends);
+  return true;
+}
+
 bool PostingList::DecodeTail(uint32_t* documents, uint32_t* values) const {
   VarintReader reader(
       full_blocks_ == 0 ? data_ : data_ + Header32(full_blocks_ - 1, 4), end_);

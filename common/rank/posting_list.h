@@ -72,6 +72,10 @@ class PostingList {
   bool DecodeDocuments(size_t block, uint32_t* documents) const;
   // 1 for each in kPlain.
   bool DecodeValues(size_t block, uint32_t* values) const;
+  // As the values of kPositional add up: where the positions of each document
+  // end, when those of the block begin with number `first`. Numbers that no
+  // writer wrote may not ascend.
+  bool DecodeEnds(size_t block, uint32_t first, uint32_t* ends) const;
 
  private:
   uint32_t Header32(size_t block, size_t at) const {
@@ -110,9 +114,11 @@ class PositionList {
 
   // The stored numbers [from, from + count), appended to `out`.
   bool Read(uint32_t from, uint32_t count, std::vector<uint32_t>* out);
+  // Those of a block of kPackedValues, or of the rest, which is the last block;
+  // `values` has room for kPackedValues. False when the bytes end early.
+  bool Decode(size_t block, uint32_t* values) const;
 
  private:
-  bool Decode(size_t block, uint32_t* values) const;
   bool Load(size_t block);
 
   bool ok_ = false;

@@ -39,13 +39,17 @@ uint16_t* ListFew(uint64_t word, uint32_t first, uint16_t* to) {
 
 // Eight numbers at once, of which those of the bits that are set stay.
 uint16_t* ListMany(uint64_t word, uint32_t first, uint16_t* to) {
-  for (uint32_t at = 0; at < 64; at += 8) {
-    const auto byte = static_cast<uint8_t>(word >> at);
+  const auto start = static_cast<uint16_t>(first);
+  Eight base = {start, start, start, start, start, start, start, start};
+#pragma GCC unroll 8
+  for (int at = 0; at < 64; at += 8) {
+    const size_t byte = word >> at & 0xFF;
     Eight numbers;
     std::memcpy(&numbers, kBytes.numbers[byte].data(), sizeof(numbers));
-    numbers += static_cast<uint16_t>(first + at);
+    numbers += base;
     std::memcpy(to, &numbers, sizeof(numbers));
     to += kBytes.count[byte];
+    base += 8;
   }
   return to;
 }

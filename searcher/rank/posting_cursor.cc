@@ -151,40 +151,75 @@ uint32_t PostingCursor::Value() {
 }
 
 // Of the tail only the end of its positions is known.
-uint32_t PostingCursor::FirstPosition(size_t block) const {
-  if (block < list_.full_blocks()) return list_.PositionsBefore(block);
-  uint32_t count = 0;
-  for (size_t i = 0; i < list_.SizeOf(block); ++i) count += values_[i];
-  return positions_.size() - count;
+bool PostingCursor::DecodeEnds(size_t block, uint32_t* ends) {
+  if (block < list_.full_blocks()) {
+    return list_.DecodeEnds(block, list_.PositionsBefore(block), ends);
+  }
+  if (!list_.DecodeEnds(block, 0, ends)) return false;
+  const size_t size = list_.SizeOf(block);
+  tail_begin_ = positions_.size() - ends[size - 1];
+  for (size_t i = 0; i < size; ++i) ends[i] += tail_begin_;
+  return true;
 }
 
-// From document to document of a block, summing up their numbers of positions.
-void PostingCursor::AdvancePositions() {
-  if (positions_block_ != documents_block_ || found_ < positions_place_) {
-    LoadValues(documents_block_);
-    positions_block_ = documents_block_;
-    positions_place_ = 0;
-    first_position_ = FirstPosition(positions_block_);
-  }
-  while (positions_place_ < found_) {
-    first_position_ += values_[positions_place_++];
-  }
+bool PostingCursor::LoadEnds(size_t block) {
+  if (values_block_ == block) return !damaged_;
+  values_block_ = block;
+  bool is_there = false;
+  uint32_t* const ends = decoded_values_.At(block, &is_there);
+  values_ = ends;
+  if (is_there || DecodeEnds(block, ends)) return !damaged_;
+  damaged_ = true;
+  std::fill_n(ends, kPackedValues, 0U);
+  return false;
+}
+
+bool PostingCursor::FindPositions(uint32_t* from, uint32_t* to) {
+  if (!LoadEnds(documents_block_)) return false;
+  *from = found_ > 0 ? values_[found_ - 1] : BeginOf(documents_block_);
+  *to = values_[found_];
+  return *from < *to;
 }
 
 std::span<const uint32_t> PostingCursor::Positions() {
-  AdvancePositions();
-  const uint32_t count = values_[found_];
+  uint32_t from = 0;
+  uint32_t to = 0;
   found_positions_.clear();
-  if (positions_.Read(first_position_, count, &found_positions_)) {
-    SumPositions(found_positions_.data(), count);
+  if (FindPositions(&from, &to) &&
+      positions_.Read(from, to - from, &found_positions_)) {
+    SumPositions(found_positions_.data(), found_positions_.size());
   } else {
     damaged_ = true;
   }
   return found_positions_;
 }
 
-bool PostingCursor::ReadWindow(WindowPositions* positions) {
-  positions->StartWindow(first_);
+bool PostingCursor::ReadPositions(std::span<const uint16_t> candidates,
+                                  CandidatePositions* positions) {
+  constexpr uint32_t kLookUpCost = 8;  // in documents read with the window
+  positions->Start(positions_);
+  const bool all = Expected() <= candidates.size() * kLookUpCost;
+  const bool read =
+      all ? ReadWindow(positions) && positions->AddCandidates(candidates)
+          : ReadEach(candidates, positions);
+  damaged_ |= !read;
+  return read;
+}
+
+bool PostingCursor::ReadEach(std::span<const uint16_t> candidates,
+                             CandidatePositions* positions) {
+  for (const uint16_t candidate : candidates) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    if (!Contains(first_ + candidate) || !FindPositions(&from, &to) ||
+        !positions->Add(from, to)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool PostingCursor::ReadWindow(CandidatePositions* positions) {
   for (size_t block = window_block_; InWindow(block); ++block) {
     LoadDocuments(block);
     const uint32_t* const begin = documents_;
@@ -192,12 +227,14 @@ bool PostingCursor::ReadWindow(WindowPositions* positions) {
     const uint32_t* const from = FirstInWindow(begin, end);
     const uint32_t* const to = EndInWindow(from, end);
     if (from == to) continue;
-    found_ = static_cast<size_t>(from - begin);
-    AdvancePositions();
-    damaged_ |= !positions->Add({from, to}, &values_[found_], first_position_,
-                                &positions_);
+    if (!LoadEnds(block)) return false;  // or a block of documents before
+    const auto place = static_cast<size_t>(from - begin);
+    const uint32_t first = place > 0 ? values_[place - 1] : BeginOf(block);
+    if (!positions->AddDocuments(first_, {from, to}, &values_[place], first)) {
+      return false;
+    }
   }
-  return !damaged_;
+  return true;
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "common/rank/set_bits.h"
+#include "searcher/rank/neighbours.h"
+
 namespace dateline {
 namespace {
 
@@ -12,6 +15,11 @@ std::span<const uint32_t> Inside(std::span<const uint32_t> positions,
       std::upper_bound(positions.begin(), positions.end(), range.before);
   const auto end = std::upper_bound(begin, positions.end(), range.last);
   return {begin, end};
+}
+
+// Whether neighbours alone do not make the phrase.
+bool HasOtherWords(const RankNode& node) {
+  return node.compared_first.empty() || node.operands.size() > 2;
 }
 
 }  // namespace
@@ -132,7 +140,10 @@ void WindowMatcher::MatchPositional(const WindowBits& within, RankNode* node) {
   merged_.resize(std::max(merged_.size(), node->operands.size()));
   if (node->plan->kind == PlanKind::kPhrase) {
     KeepNeighbours(node);
-    node->bits.Filter([&](uint32_t i) { return IsPhrase(*node, first_ + i); });
+    if (HasOtherWords(*node)) {
+      node->bits.Filter(
+          [&](uint32_t i) { return IsPhrase(*node, first_ + i); });
+    }
   } else {
     node->bits.Filter([&](uint32_t i) { return IsNear(*node, first_ + i); });
   }
@@ -189,28 +200,38 @@ bool WindowMatcher::AreNear(const PlanNode& plan, const WordPositions& words) {
                                       : InOrderWithin(words, span);
 }
 
-// Takes most documents out where there are many, by the two rarest words.
 void WindowMatcher::KeepNeighbours(RankNode* node) {
-  constexpr uint32_t kMany = 64;
-  constexpr uint32_t kLookUpCost = 8;  // in documents read with the window
-  const uint32_t candidates = node->bits.Count();
-  if (node->operands.size() < 2 || candidates < kMany) return;
-  const auto [left, right] =
-      std::minmax(node->rarest_first[0], node->rarest_first[1]);
-  for (const size_t i : {left, right}) {
-    const Alternatives& lists = node->operands[i];
-    if (lists.size() != 1 ||
-        lists.front()->Expected() > candidates * kLookUpCost) {
-      return;
-    }
+  if (node->compared_first.empty() || !node->bits.Any()) return;
+  const size_t left = node->compared_first.front();
+  const size_t right = node->compared_first.back();
+  std::array<uint16_t, SetBitsRoom(kWindowWords)> candidates;
+  const size_t count = ListSetBits(node->bits.words(), candidates.data());
+  const auto all = std::span<const uint16_t>(candidates).first(count);
+  if (!node->operands[left].front()->ReadPositions(all, &left_) ||
+      !node->operands[right].front()->ReadPositions(all, &right_)) {
+    return node->bits.Clear();
   }
-  if (!node->operands[left].front()->ReadWindow(&left_) ||
-      !node->operands[right].front()->ReadWindow(&right_)) {
-    return;
+  std::array<uint32_t, kWindow> found;
+  FindNeighbours(left_, right_, static_cast<uint32_t>(right - left), count,
+                 found.data());
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t document = first_ + candidates[i];
+    const bool stays =
+        found[i] != 0 &&
+        (HasOtherWords(*node) || IsPhraseAt(*node, document, found[i]) ||
+         IsPhrase(*node, document));
+    node->bits.words()[candidates[i] / 64] &=
+        ~(uint64_t{!stays} << candidates[i] % 64);
   }
-  const auto distance = static_cast<uint32_t>(right - left);
-  node->bits.Filter(
-      [&](uint32_t i) { return left_.IsBefore(right_, distance, i); });
+}
+
+bool WindowMatcher::IsPhraseAt(const RankNode& node, uint32_t document,
+                               uint32_t start) {
+  const auto rest = static_cast<uint32_t>(node.operands.size()) - 1;
+  const ZoneRanges ranges = RangesOf(node.plan->field, document);
+  return std::any_of(ranges.begin(), ranges.end(), [&](const ZoneRange& range) {
+    return range.before < start && start + rest <= range.last;
+  });
 }
 
 // Most documents are out after the two rarest words.
@@ -229,12 +250,8 @@ bool WindowMatcher::IsPhrase(const RankNode& node, uint32_t document) {
     }
     if (starts_.empty()) return false;
   }
-  const auto rest = static_cast<uint32_t>(node.operands.size()) - 1;
-  const ZoneRanges ranges = RangesOf(node.plan->field, document);
-  return std::any_of(ranges.begin(), ranges.end(), [&](const ZoneRange& range) {
-    return std::any_of(starts_.begin(), starts_.end(), [&](uint32_t start) {
-      return range.before < start && start + rest <= range.last;
-    });
+  return std::any_of(starts_.begin(), starts_.end(), [&](uint32_t start) {
+    return IsPhraseAt(node, document, start);
   });
 }
 

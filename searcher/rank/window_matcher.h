@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "searcher/rank/candidate_positions.h"
 #include "searcher/rank/proximity.h"
 #include "searcher/rank/segment_query.h"
 #include "searcher/rank/window.h"
@@ -53,7 +54,10 @@ class WindowMatcher {
                                           std::vector<uint32_t>* merged) const;
   static bool AreNear(const PlanNode& plan, const WordPositions& words);
   bool IsInZone(const RankNode& node, uint32_t document);
+  // Only where the two words of a phrase that are compared first stand as they
+  // should; with no other words, the phrase is there.
   void KeepNeighbours(RankNode* node);
+  bool IsPhraseAt(const RankNode& node, uint32_t document, uint32_t start);
   bool IsPhrase(const RankNode& node, uint32_t document);
   bool IsNear(const RankNode& node, uint32_t document);
 
@@ -63,8 +67,8 @@ class WindowMatcher {
   WordPositions positions_;                    // of each operand
   WordPositions in_zone_;
   std::vector<uint32_t> starts_;  // of a phrase, in one document
-  WindowPositions left_;
-  WindowPositions right_;
+  CandidatePositions left_;
+  CandidatePositions right_;
   std::array<uint16_t, kWindow> counts_;
 };
 

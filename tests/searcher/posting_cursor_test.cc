@@ -8,6 +8,7 @@
 #include <memory>
 #include <numeric>
 #include <random>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -161,20 +162,26 @@ TEST_P(PostingCursorTest, TheNextDocumentIsTheFirstFromThereOn) {
 
 using PositionalCursorTest = PostingCursorTest;
 
-TEST_P(PositionalCursorTest, ReadsThePositionsOfAWindow) {
+// One in `step` of the window's documents.
+TEST_P(PositionalCursorTest, ReadsThePositionsOfCandidates) {
   const auto cursor = MakeCursor();
-  auto read = std::make_unique<WindowPositions>();
-  for (const uint32_t first : SomeWindows()) {
-    cursor->StartWindow(first);
-    ASSERT_TRUE(cursor->ReadWindow(read.get()));
-    for (const auto& [document, entry] : Inside(first)) {
-      for (uint32_t distance = 0; distance < 100; distance += 33) {
-        const bool expected = std::any_of(
-            entry.positions.begin(), entry.positions.end(), [&](uint32_t at) {
-              return std::binary_search(entry.positions.begin(),
-                                        entry.positions.end(), at + distance);
-            });
-        ASSERT_EQ(read->IsBefore(*read, distance, document - first), expected);
+  CandidatePositions read;
+  for (const uint32_t step : {1, 5, 60}) {
+    for (const uint32_t first : SomeWindows()) {
+      cursor->StartWindow(first);
+      const std::map<uint32_t, Entry> inside = Inside(first);
+      std::vector<uint16_t> candidates;
+      for (const auto& [document, entry] : inside) {
+        if (random_() % step == 0) {
+          candidates.push_back(static_cast<uint16_t>(document - first));
+        }
+      }
+      ASSERT_TRUE(cursor->ReadPositions(candidates, &read));
+      for (size_t i = 0; i < candidates.size(); ++i) {
+        const std::span<const uint32_t> stored = read.NumbersOf(i);
+        std::vector<uint32_t> positions(stored.begin(), stored.end());
+        SumPositions(positions.data(), positions.size());
+        ASSERT_EQ(positions, inside.at(first + candidates[i]).positions);
       }
     }
   }
