@@ -73,8 +73,8 @@ class PostingList {
   // 1 for each in kPlain.
   bool DecodeValues(size_t block, uint32_t* values) const;
   // As the values of kPositional add up: where the positions of each document
-  // end, when those of the block begin with number `first`. Numbers that no
-  // writer wrote may not ascend.
+  // end, when those of the block begin with number `first`. False, too, when
+  // they do not ascend from there.
   bool DecodeEnds(size_t block, uint32_t first, uint32_t* ends) const;
 
  private:
@@ -114,11 +114,12 @@ class PositionList {
 
   // The stored numbers [from, from + count), appended to `out`.
   bool Read(uint32_t from, uint32_t count, std::vector<uint32_t>* out);
-  // Those of a block of kPackedValues, or of the rest, which is the last block;
-  // `values` has room for kPackedValues. False when the bytes end early.
-  bool Decode(size_t block, uint32_t* values) const;
+  // Those of blocks of kPackedValues, of which the last may be a part of one;
+  // `values` has room for whole blocks. False when the bytes end early.
+  bool Decode(size_t block, size_t end_block, uint32_t* values) const;
 
  private:
+  bool Decode(size_t block, uint32_t* values) const;
   bool Load(size_t block);
 
   bool ok_ = false;

@@ -6,17 +6,15 @@
 namespace dateline {
 
 void CandidatePositions::Start(const PositionList& positions) {
-  if (starts_ == nullptr) {
-    starts_ = std::make_unique_for_overwrite<uint32_t[]>(kWindow);
-    counts_ = std::make_unique_for_overwrite<uint32_t[]>(kWindow);
-    places_ = std::make_unique<uint16_t[]>(kWindow);
-    ends_ = std::make_unique_for_overwrite<uint32_t[]>(kWindow + 1);
+  if (numbers_of_ == nullptr) {
+    numbers_of_ = std::make_unique_for_overwrite<Part[]>(kWindow + 1);
   }
   list_ = &positions;
   size_ = 0;
   documents_ = 0;
   used_ = 0;
   next_block_ = 0;
+  decoded_ = 0;
   left_out_ = 0;
 }
 
@@ -29,51 +27,50 @@ void CandidatePositions::MakeRoom(size_t more) {
   numbers_ = std::move(numbers);
 }
 
-bool CandidatePositions::Decode(size_t first_block, size_t end_block) {
+// The blocks up to number `to`, without those before `from`.
+bool CandidatePositions::Decode(uint32_t from, uint32_t to) {
+  if (from >= to || to > list_->size()) return false;
+  const size_t first_block = from / kPackedValues;
+  const size_t end_block = (to - 1) / kPackedValues + 1;
   if (first_block > next_block_) {
     left_out_ += (first_block - next_block_) * kPackedValues;
     next_block_ = first_block;
   }
-  MakeRoom((end_block - next_block_) * kPackedValues);
-  for (; next_block_ < end_block; ++next_block_) {
-    if (!list_->Decode(next_block_, &numbers_[used_])) return false;
-    used_ += kPackedValues;
-  }
+  const size_t count = (end_block - next_block_) * kPackedValues;
+  MakeRoom(count);
+  if (!list_->Decode(next_block_, end_block, &numbers_[used_])) return false;
+  used_ += count;
+  next_block_ = end_block;
+  decoded_ = std::min<size_t>(end_block * kPackedValues, list_->size());
   return true;
 }
 
-bool CandidatePositions::Add(uint32_t from, uint32_t to) {
-  if (from >= to || to > list_->size() || from < left_out_ ||
-      size_ == kWindow) {
-    return false;
-  }
-  const size_t end_block = (to - 1) / kPackedValues + 1;
-  if (end_block > next_block_ && !Decode(from / kPackedValues, end_block)) {
-    return false;
-  }
-  starts_[size_] = from - static_cast<uint32_t>(left_out_);
-  counts_[size_++] = to - from;
-  return true;
-}
-
-bool CandidatePositions::AddDocuments(uint32_t first,
+// Without a branch on whether a document is a candidate.
+bool CandidatePositions::AddDocuments(const WindowBits& candidates,
+                                      uint32_t first,
                                       std::span<const uint32_t> documents,
                                       const uint32_t* ends, uint32_t begin) {
-  if (documents_ + documents.size() > kWindow) return false;
-  if (documents_ == 0) ends_[0] = begin;
-  std::copy_n(ends, documents.size(), &ends_[documents_ + 1]);
-  for (const uint32_t document : documents) {
-    places_[document - first] = static_cast<uint16_t>(documents_++);
+  if (documents_ == 0) {
+    begin_ = begin;
+    end_ = begin;
   }
+  documents_ += documents.size();
+  if (documents_ > kWindow || begin != end_) return false;
+  const auto base =
+      static_cast<uint32_t>(begin_ / kPackedValues * kPackedValues);
+  Part* part = numbers_of_.get() + size_;
+  for (size_t i = 0; i < documents.size(); ++i) {
+    *part = {begin - base, ends[i] - begin};
+    part += static_cast<size_t>(candidates.Has(documents[i] - first));
+    begin = ends[i];
+  }
+  end_ = begin;
+  size_ = static_cast<size_t>(part - numbers_of_.get());
   return true;
 }
 
-bool CandidatePositions::AddCandidates(std::span<const uint16_t> candidates) {
-  for (const uint16_t candidate : candidates) {
-    const size_t place = places_[candidate];
-    if (!Add(ends_[place], ends_[place + 1])) return false;
-  }
-  return true;
+bool CandidatePositions::DecodeWindow() {
+  return documents_ == 0 || Decode(begin_, end_);
 }
 
 }  // namespace dateline

@@ -13,7 +13,13 @@
 
 namespace dateline {
 
-// One thread. Some 60 KiB, and 4 bytes a position of the blocks decoded.
+// Documents of a window, as bits and as their numbers in it, ascending.
+struct WindowCandidates {
+  const WindowBits& bits;
+  std::span<const uint16_t> list;
+};
+
+// One thread. 32 KiB, and 4 bytes a position of the blocks decoded.
 class CandidatePositions {
  public:
   // So many numbers may be read behind those of a candidate.
@@ -25,42 +31,55 @@ class CandidatePositions {
   // The next candidate has the numbers [from, to) of the list, none of which
   // is before those of the candidate before it. False when the list has not so
   // many.
-  bool Add(uint32_t from, uint32_t to);
+  bool Add(uint32_t from, uint32_t to) {
+    if (to > decoded_ && !Decode(from, to)) return false;
+    if (from >= to || from < left_out_ || size_ == kWindow) return false;
+    numbers_of_[size_++] = {from - static_cast<uint32_t>(left_out_), to - from};
+    return true;
+  }
 
-  // Documents that may be candidates, those of the window that begins at
-  // `first`, from there on: of each where its numbers end, and of the first
-  // where they begin. All of a window, ascending, without a gap between the
-  // numbers of one call and of the next. False when they are too many.
-  bool AddDocuments(uint32_t first, std::span<const uint32_t> documents,
-                    const uint32_t* ends, uint32_t begin);
-  // Add for each, of documents that were added: first + candidate.
-  bool AddCandidates(std::span<const uint16_t> candidates);
+  // Add for each that is in `candidates`, of documents of the window that
+  // begins at `first`, given where the numbers of each end and those of the
+  // first of them begin. All documents of the list that are in the window,
+  // ascending, in one call or several; DecodeWindow ends them. False when the
+  // numbers of one call do not begin where those of the call before end.
+  bool AddDocuments(const WindowBits& candidates, uint32_t first,
+                    std::span<const uint32_t> documents, const uint32_t* ends,
+                    uint32_t begin);
+  bool DecodeWindow();
 
+  // Makes the candidate with the number `from` the one with the number `to`,
+  // which is not greater.
+  void Move(size_t from, size_t to) { numbers_of_[to] = numbers_of_[from]; }
+
+  // How many candidates there are.
+  size_t size() const { return size_; }
   // Of the n-th candidate the first position and the differences of the others.
   std::span<const uint32_t> NumbersOf(size_t n) const {
-    return {&numbers_[starts_[n]], counts_[n]};
+    return {&numbers_[numbers_of_[n].start], numbers_of_[n].count};
   }
 
  private:
-  bool Decode(size_t first_block, size_t end_block);
+  struct Part {
+    uint32_t start;
+    uint32_t count;
+  };
+  bool Decode(uint32_t from, uint32_t to);
   void MakeRoom(size_t more);
 
   const PositionList* list_ = nullptr;
-  // By candidate, in numbers_.
-  std::unique_ptr<uint32_t[]> starts_;
-  std::unique_ptr<uint32_t[]> counts_;
+  std::unique_ptr<Part[]> numbers_of_;  // by candidate, one more than a window
   size_t size_ = 0;
-  // By document: its place in the window, and by place where its numbers begin
-  // and those of the one before end.
-  std::unique_ptr<uint16_t[]> places_;
-  std::unique_ptr<uint32_t[]> ends_;
   size_t documents_ = 0;
+  uint32_t begin_ = 0;  // numbers of the documents that were added
+  uint32_t end_ = 0;
   // Decoded blocks one behind the other, without those that nobody wants.
   std::unique_ptr<uint32_t[]> numbers_;
   size_t room_ = 0;
   size_t used_ = 0;
   size_t next_block_ = 0;
-  size_t left_out_ = 0;  // numbers of blocks before next_block_
+  size_t decoded_ = 0;   // numbers of the list before next_block_
+  size_t left_out_ = 0;  // of those, the ones not in numbers_
 };
 
 }  // namespace dateline

@@ -194,32 +194,63 @@ std::span<const uint32_t> PostingCursor::Positions() {
   return found_positions_;
 }
 
-bool PostingCursor::ReadPositions(std::span<const uint16_t> candidates,
+bool PostingCursor::ReadPositions(const WindowCandidates& candidates,
+                                  const WindowBits* own,
                                   CandidatePositions* positions) {
-  constexpr uint32_t kLookUpCost = 8;  // in documents read with the window
+  constexpr size_t kLookUpCost = 8;  // in documents read with the window
+  const size_t count = candidates.list.size();
   positions->Start(positions_);
-  const bool all = Expected() <= candidates.size() * kLookUpCost;
-  const bool read =
-      all ? ReadWindow(positions) && positions->AddCandidates(candidates)
-          : ReadEach(candidates, positions);
+  const bool read = Expected() <= count * kLookUpCost
+                        ? ReadWindow(candidates.bits, positions)
+                    : own != nullptr ? ReadRanked(candidates, *own, positions)
+                                     : ReadEach(candidates.list, positions);
+  damaged_ |= !read || positions->size() != count;
+  return !damaged_;
+}
+
+bool PostingCursor::AddPositions(uint32_t document,
+                                 CandidatePositions* positions) {
+  if (!Contains(document)) return false;
+  uint32_t from = 0;
+  uint32_t to = 0;
+  const bool read = FindPositions(&from, &to) && positions->Add(from, to);
   damaged_ |= !read;
   return read;
 }
 
 bool PostingCursor::ReadEach(std::span<const uint16_t> candidates,
                              CandidatePositions* positions) {
-  for (const uint16_t candidate : candidates) {
-    uint32_t from = 0;
-    uint32_t to = 0;
-    if (!Contains(first_ + candidate) || !FindPositions(&from, &to) ||
-        !positions->Add(from, to)) {
+  return std::all_of(candidates.begin(), candidates.end(), [&](uint16_t i) {
+    return AddPositions(first_ + i, positions);
+  });
+}
+
+// By their places among the documents of the list.
+bool PostingCursor::ReadRanked(const WindowCandidates& candidates,
+                               const WindowBits& own,
+                               CandidatePositions* positions) {
+  LoadDocuments(window_block_);
+  const auto place = static_cast<size_t>(
+      FirstInWindow(documents_, documents_ + list_.SizeOf(window_block_)) -
+      documents_);
+  std::array<uint16_t, kWindow> ranks;
+  RanksIn(own, candidates.list, ranks.data());
+  for (size_t i = 0; i < candidates.list.size(); ++i) {
+    const size_t at = window_block_ * kPackedValues + place + ranks[i];
+    const size_t block = at / kPackedValues;
+    const size_t in_block = at % kPackedValues;
+    if (block >= list_.blocks() || in_block >= list_.SizeOf(block) ||
+        !LoadEnds(block)) {
       return false;
     }
+    const uint32_t from = in_block > 0 ? values_[in_block - 1] : BeginOf(block);
+    if (!positions->Add(from, values_[in_block])) return false;
   }
   return true;
 }
 
-bool PostingCursor::ReadWindow(CandidatePositions* positions) {
+bool PostingCursor::ReadWindow(const WindowBits& candidates,
+                               CandidatePositions* positions) {
   for (size_t block = window_block_; InWindow(block); ++block) {
     LoadDocuments(block);
     const uint32_t* const begin = documents_;
@@ -230,11 +261,12 @@ bool PostingCursor::ReadWindow(CandidatePositions* positions) {
     if (!LoadEnds(block)) return false;  // or a block of documents before
     const auto place = static_cast<size_t>(from - begin);
     const uint32_t first = place > 0 ? values_[place - 1] : BeginOf(block);
-    if (!positions->AddDocuments(first_, {from, to}, &values_[place], first)) {
+    if (!positions->AddDocuments(candidates, first_, {from, to},
+                                 &values_[place], first)) {
       return false;
     }
   }
-  return true;
+  return positions->DecodeWindow();
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.

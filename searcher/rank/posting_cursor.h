@@ -61,10 +61,14 @@ class PostingCursor {
   // Ascending; until the next call of anything.
   std::span<const uint32_t> Positions();
 
-  // Those of the documents first + candidate of the window, ascending, all of
-  // which the list has. False when it is damaged.
-  bool ReadPositions(std::span<const uint16_t> candidates,
+  // Those of candidates, documents of the window that the list has all of;
+  // `own` is what Fill gives, or null where that has not been called. False
+  // when the list is damaged.
+  bool ReadPositions(const WindowCandidates& candidates, const WindowBits* own,
                      CandidatePositions* positions);
+  // Those of a document behind those that were read before, if the list has it.
+  bool AddPositions(uint32_t document, CandidatePositions* positions);
+  const PositionList& position_list() const { return positions_; }
   // In the whole list.
   uint32_t all_positions() const { return positions_.size(); }
 
@@ -103,7 +107,9 @@ class PostingCursor {
   bool FindPositions(uint32_t* from, uint32_t* to);
   bool ReadEach(std::span<const uint16_t> candidates,
                 CandidatePositions* positions);
-  bool ReadWindow(CandidatePositions* positions);
+  bool ReadRanked(const WindowCandidates& candidates, const WindowBits& own,
+                  CandidatePositions* positions);
+  bool ReadWindow(const WindowBits& candidates, CandidatePositions* positions);
   // Term frequencies for scores: 1 where the list has none.
   const uint32_t* Frequencies(size_t block);
 

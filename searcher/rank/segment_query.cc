@@ -44,7 +44,9 @@ std::vector<size_t> ComparedFirst(const std::vector<Alternatives>& operands) {
            operands[b].front()->all_positions();
   });
   order.resize(2);
-  std::sort(order.begin(), order.end());
+  if (DocumentsOf(operands[order[1]]) < DocumentsOf(operands[order[0]])) {
+    std::swap(order[0], order[1]);
+  }
   return order;
 }
 

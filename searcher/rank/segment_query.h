@@ -42,7 +42,7 @@ struct RankNode {
   std::vector<Alternatives> operands;
   std::vector<size_t> rarest_first;  // numbers of the operands
   // kPhrase: of the operands that are one list each the two with the fewest
-  // positions, in the order of the phrase; or none.
+  // positions, the one in fewer documents first; or none.
   std::vector<size_t> compared_first;
   int64_t low = INT64_MIN;  // kValueRange
   int64_t high = INT64_MAX;

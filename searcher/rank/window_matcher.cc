@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "common/rank/set_bits.h"
-#include "searcher/rank/neighbours.h"
-
 namespace dateline {
 namespace {
 
@@ -15,11 +12,6 @@ std::span<const uint32_t> Inside(std::span<const uint32_t> positions,
       std::upper_bound(positions.begin(), positions.end(), range.before);
   const auto end = std::upper_bound(begin, positions.end(), range.last);
   return {begin, end};
-}
-
-// Whether neighbours alone do not make the phrase.
-bool HasOtherWords(const RankNode& node) {
-  return node.compared_first.empty() || node.operands.size() > 2;
 }
 
 }  // namespace
@@ -130,6 +122,8 @@ void WindowMatcher::MatchWord(const WindowBits& within, RankNode* node) {
 }
 
 void WindowMatcher::MatchPositional(const WindowBits& within, RankNode* node) {
+  merged_.resize(std::max(merged_.size(), node->operands.size()));
+  if (!node->compared_first.empty()) return MatchPhrase(within, node);
   WindowBits left = within;
   for (const size_t i : node->rarest_first) {
     if (!left.Any()) break;
@@ -137,16 +131,17 @@ void WindowMatcher::MatchPositional(const WindowBits& within, RankNode* node) {
     left = node->bits;
   }
   node->bits = left;
-  merged_.resize(std::max(merged_.size(), node->operands.size()));
-  if (node->plan->kind == PlanKind::kPhrase) {
-    KeepNeighbours(node);
-    if (HasOtherWords(*node)) {
-      node->bits.Filter(
-          [&](uint32_t i) { return IsPhrase(*node, first_ + i); });
-    }
-  } else {
-    node->bits.Filter([&](uint32_t i) { return IsNear(*node, first_ + i); });
-  }
+  const bool is_phrase = node->plan->kind == PlanKind::kPhrase;
+  node->bits.Filter([&](uint32_t i) {
+    return is_phrase ? IsPhrase(*node, first_ + i) : IsNear(*node, first_ + i);
+  });
+}
+
+void WindowMatcher::MatchPhrase(const WindowBits& within, RankNode* node) {
+  WindowBits maybe;
+  phrases_.Match(within, first_, node, &maybe);
+  maybe.Filter([&](uint32_t i) { return IsPhrase(*node, first_ + i); });
+  node->bits |= maybe;
 }
 
 void WindowMatcher::MatchValues(const WindowBits& within, RankNode* node) {
@@ -200,40 +195,6 @@ bool WindowMatcher::AreNear(const PlanNode& plan, const WordPositions& words) {
                                       : InOrderWithin(words, span);
 }
 
-void WindowMatcher::KeepNeighbours(RankNode* node) {
-  if (node->compared_first.empty() || !node->bits.Any()) return;
-  const size_t left = node->compared_first.front();
-  const size_t right = node->compared_first.back();
-  std::array<uint16_t, SetBitsRoom(kWindowWords)> candidates;
-  const size_t count = ListSetBits(node->bits.words(), candidates.data());
-  const auto all = std::span<const uint16_t>(candidates).first(count);
-  if (!node->operands[left].front()->ReadPositions(all, &left_) ||
-      !node->operands[right].front()->ReadPositions(all, &right_)) {
-    return node->bits.Clear();
-  }
-  std::array<uint32_t, kWindow> found;
-  FindNeighbours(left_, right_, static_cast<uint32_t>(right - left), count,
-                 found.data());
-  for (size_t i = 0; i < count; ++i) {
-    const uint32_t document = first_ + candidates[i];
-    const bool stays =
-        found[i] != 0 &&
-        (HasOtherWords(*node) || IsPhraseAt(*node, document, found[i]) ||
-         IsPhrase(*node, document));
-    node->bits.words()[candidates[i] / 64] &=
-        ~(uint64_t{!stays} << candidates[i] % 64);
-  }
-}
-
-bool WindowMatcher::IsPhraseAt(const RankNode& node, uint32_t document,
-                               uint32_t start) {
-  const auto rest = static_cast<uint32_t>(node.operands.size()) - 1;
-  const ZoneRanges ranges = RangesOf(node.plan->field, document);
-  return std::any_of(ranges.begin(), ranges.end(), [&](const ZoneRange& range) {
-    return range.before < start && start + rest <= range.last;
-  });
-}
-
 // Most documents are out after the two rarest words.
 bool WindowMatcher::IsPhrase(const RankNode& node, uint32_t document) {
   starts_.clear();
@@ -251,7 +212,7 @@ bool WindowMatcher::IsPhrase(const RankNode& node, uint32_t document) {
     if (starts_.empty()) return false;
   }
   return std::any_of(starts_.begin(), starts_.end(), [&](uint32_t start) {
-    return IsPhraseAt(node, document, start);
+    return phrases_.IsInZone(node, document, start);
   });
 }
 

@@ -56,21 +56,28 @@ TEST_F(CandidatePositionsTest, OneByOneWithGaps) {
 TEST_F(CandidatePositionsTest, OfAllDocumentsOfAWindow) {
   constexpr uint32_t kFirst = 5 * kWindow;
   std::vector<uint32_t> documents;
-  for (size_t i = 0; i < stored_.size(); ++i) {
-    documents.push_back(kFirst + static_cast<uint32_t>(7 + i * 9));
+  WindowBits candidates;
+  for (uint32_t i = 0; i < stored_.size() - 5; ++i) {
+    documents.push_back(kFirst + 7 + i * 9);
+    if (i % 4 == 0) candidates.Set(7 + i * 9);
   }
   const std::span<const uint32_t> all(documents);
-  ASSERT_TRUE(positions_.AddDocuments(kFirst, all.first(10), &ends_[1], 0));
-  ASSERT_TRUE(
-      positions_.AddDocuments(kFirst, all.subspan(10), &ends_[11], ends_[10]));
-  std::vector<uint16_t> candidates;
-  for (size_t i = 0; i < stored_.size(); i += 4) {
-    candidates.push_back(static_cast<uint16_t>(7 + i * 9));
+  ASSERT_TRUE(positions_.AddDocuments(candidates, kFirst, all.first(10),
+                                      &ends_[6], ends_[5]));
+  ASSERT_TRUE(positions_.AddDocuments(candidates, kFirst, all.subspan(10),
+                                      &ends_[16], ends_[15]));
+  ASSERT_TRUE(positions_.DecodeWindow());
+  ASSERT_EQ(positions_.size(), (all.size() + 3) / 4);
+  for (size_t i = 0; i < positions_.size(); ++i) {
+    EXPECT_THAT(positions_.NumbersOf(i), ElementsAreArray(stored_[5 + 4 * i]));
   }
-  ASSERT_TRUE(positions_.AddCandidates(candidates));
-  for (size_t i = 0; i < candidates.size(); ++i) {
-    EXPECT_THAT(positions_.NumbersOf(i), ElementsAreArray(stored_[4 * i]));
-  }
+  positions_.Move(2, 1);
+  EXPECT_THAT(positions_.NumbersOf(1), ElementsAreArray(stored_[5 + 8]));
+}
+
+TEST_F(CandidatePositionsTest, NoDocumentsAreNoDamage) {
+  EXPECT_TRUE(positions_.DecodeWindow());
+  EXPECT_EQ(positions_.size(), 0U);
 }
 
 TEST_F(CandidatePositionsTest, MoreThanTheListHasIsDamage) {
@@ -84,11 +91,17 @@ TEST_F(CandidatePositionsTest, MoreThanTheListHasIsDamage) {
 TEST_F(CandidatePositionsTest, MoreThanAWindowHasIsDamage) {
   const std::vector<uint32_t> documents(kWindow, 0);
   const std::vector<uint32_t> ends(kWindow, 1);
-  EXPECT_TRUE(positions_.AddDocuments(0, documents, ends.data(), 0));
+  EXPECT_TRUE(positions_.AddDocuments({}, 0, documents, ends.data(), 0));
   EXPECT_FALSE(
-      positions_.AddDocuments(0, {documents.data(), 1}, ends.data(), 1));
+      positions_.AddDocuments({}, 0, {documents.data(), 1}, ends.data(), 1));
   for (uint32_t i = 0; i < kWindow; ++i) ASSERT_TRUE(positions_.Add(0, 1));
   EXPECT_FALSE(positions_.Add(0, 1));
+}
+
+TEST_F(CandidatePositionsTest, AGapBetweenDocumentsIsDamage) {
+  const std::vector<uint32_t> documents = {1, 2};
+  EXPECT_TRUE(positions_.AddDocuments({}, 0, documents, &ends_[1], 0));
+  EXPECT_FALSE(positions_.AddDocuments({}, 0, documents, &ends_[4], ends_[3]));
 }
 
 TEST_F(CandidatePositionsTest, BytesThatEndEarlyAreDamage) {
