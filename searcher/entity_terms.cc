@@ -92,9 +92,9 @@ std::vector<std::string> EntityTerms(Field field, std::string_view text,
   return terms;
 }
 
-std::string FacetLabel(Field field, std::string_view value) {
-  if (field != Field::kCountry) return std::string(value);
-  return std::string(Gazetteer::Get().CountryLabel(value));
+std::string_view FacetLabel(Field field, std::string_view value) {
+  return field == Field::kCountry ? Gazetteer::Get().CountryLabel(value)
+                                  : value;
 }
 
 }  // namespace dateline

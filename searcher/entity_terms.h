@@ -22,8 +22,9 @@ std::optional<EntityType> EntityTypeOf(Field field);
 std::vector<std::string> EntityTerms(Field field, std::string_view text,
                                      const EntityAliases& aliases);
 
-// What a facet shows for a stored value: "Egypt" for the country EG.
-std::string FacetLabel(Field field, std::string_view value);
+// What a facet shows for a stored value: "Egypt" for the country EG. The value
+// itself, or memory that stays.
+std::string_view FacetLabel(Field field, std::string_view value);
 
 }  // namespace dateline
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
@@ -24,7 +25,8 @@ absl::StatusOr<Field> FacetField(std::string_view name) {
       absl::StrCat("there is no facet ", ToAbsl(name), "; there are ", known));
 }
 
-bool ComesFirst(const FacetValue& a, const FacetValue& b) {
+template <typename Value>
+bool ComesFirst(const Value& a, const Value& b) {
   return a.count != b.count ? a.count > b.count : a.label < b.label;
 }
 
@@ -123,7 +125,7 @@ struct FacetCounter::Impl {
     const std::string label = EntityTypeOf(request.field)
                                   ? aliases.LabelOf(request.field, best->first)
                                   : best->first;
-    return FacetLabel(request.field, label);
+    return std::string(FacetLabel(request.field, label));
   }
 };
 
@@ -163,7 +165,7 @@ Facet FacetCounter::Take() {
     }
     facet.values.push_back({value.key, std::move(label), value.count});
   }
-  std::sort(facet.values.begin(), facet.values.end(), ComesFirst);
+  std::sort(facet.values.begin(), facet.values.end(), ComesFirst<FacetValue>);
   facet.distinct = facet.values.size();
   for (size_t i = impl_->request.limit; i < facet.values.size(); ++i) {
     facet.other += facet.values[i].count;
@@ -203,20 +205,24 @@ void FacetTally::KeepContaining() {
   facet_.partial |= late;
 }
 
-// Those that are shown and, beside them, all with the count of the last: their
-// labels decide.
+// Those that are shown, in their order, with the labels that people read.
 std::vector<FacetTally::Value> FacetTally::Shown() {
-  if (request_.limit == 0 || values_.empty()) return {};
-  const size_t last = std::min(request_.limit, values_.size()) - 1;
+  const size_t size = std::min(request_.limit, values_.size());
+  if (size == 0) return {};
+  const auto end = values_.begin() + static_cast<std::ptrdiff_t>(size);
   std::nth_element(
-      values_.begin(), values_.begin() + static_cast<std::ptrdiff_t>(last),
-      values_.end(),
+      values_.begin(), end - 1, values_.end(),
       [](const Value& a, const Value& b) { return a.count > b.count; });
-  const uint64_t least = values_[last].count;
-  std::vector<Value> shown;
-  for (const Value& value : values_) {
-    if (value.count >= least) shown.push_back(value);
+  // All with the count of the last take part: their labels decide.
+  const uint64_t least = (end - 1)->count;
+  std::vector<Value> shown(values_.begin(), end);
+  std::copy_if(end, values_.end(), std::back_inserter(shown),
+               [least](const Value& value) { return value.count == least; });
+  for (Value& value : shown) {
+    value.label = FacetLabel(request_.field, value.label);
   }
+  std::sort(shown.begin(), shown.end(), ComesFirst<Value>);
+  shown.resize(size);
   return shown;
 }
 
@@ -225,13 +231,10 @@ Facet FacetTally::Take() {
   facet_.distinct = values_.size();
   for (const Value& value : values_) facet_.other += value.count;
   for (const Value& value : Shown()) {
-    facet_.values.push_back({std::string(value.key),
-                             FacetLabel(request_.field, value.label),
-                             value.count});
+    facet_.values.push_back(
+        {std::string(value.key), std::string(value.label), value.count});
+    facet_.other -= value.count;
   }
-  std::sort(facet_.values.begin(), facet_.values.end(), ComesFirst);
-  facet_.values.resize(std::min(facet_.values.size(), request_.limit));
-  for (const FacetValue& value : facet_.values) facet_.other -= value.count;
   return std::move(facet_);
 }
 

@@ -1,25 +1,10 @@
 #include "common/rank/facet_column.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "common/status_macros.h"
 
 namespace dateline {
-namespace {
-
-// Little-endian, `kWidth` bytes.
-template <size_t kWidth>
-uint32_t Entry(const char* at) {
-  uint32_t entry = 0;
-  __builtin_memcpy(&entry, at, kWidth);
-  return entry;
-}
-
-constexpr uint32_t RepeatBit(size_t width) { return 1U << (8 * width - 1); }
-
-}  // namespace
-
 RankSection FacetSection(Field field, size_t part) {
   const auto found = std::find(kRankFacets.begin(), kRankFacets.end(), field);
   const auto facet = static_cast<size_t>(found - kRankFacets.begin());
@@ -70,77 +55,6 @@ std::string_view FacetColumn::LabelOf(size_t value) const {
                          NumberAt<uint32_t>(offsets_, value + 1) - begin);
 }
 
-// Two tables in turn: a count that follows one of the same value would have to
-// wait for it.
-template <size_t kWidth>
-void FacetColumn::CountSingle(uint32_t first, std::span<const uint64_t> bits,
-                              ColumnCounts* counts) const {
-  std::vector<uint32_t> even(values_ + 1);
-  std::vector<uint32_t> odd(values_ + 1);
-  const auto entry_of = [&](size_t document) -> size_t {
-    const uint32_t entry = Entry<kWidth>(entries_.data() + document * kWidth);
-    return entry <= values_ ? entry : 0;
-  };
-  for (size_t i = 0; i < bits.size(); ++i) {
-    const size_t base = first + i * 64;
-    for (uint64_t word = bits[i]; word != 0; word &= word - 1) {
-      ++even[entry_of(base + static_cast<size_t>(std::countr_zero(word)))];
-      word &= word - 1;
-      if (word == 0) break;
-      ++odd[entry_of(base + static_cast<size_t>(std::countr_zero(word)))];
-    }
-  }
-  for (size_t value = 0; value < values_; ++value) {
-    const uint32_t count = even[value + 1] + odd[value + 1];
-    counts->labels[value] += count;
-    counts->documents += count;
-  }
-}
-
-template <size_t kWidth>
-void FacetColumn::CountMany(uint32_t first, std::span<const uint64_t> bits,
-                            ColumnCounts* counts) const {
-  const size_t entries = entries_.size() / kWidth;
-  for (size_t i = 0; i < bits.size(); ++i) {
-    for (uint64_t word = bits[i]; word != 0; word &= word - 1) {
-      const size_t document =
-          first + i * 64 + static_cast<size_t>(std::countr_zero(word));
-      const size_t begin = NumberAt<uint32_t>(starts_, document);
-      const size_t end =
-          std::min<size_t>(NumberAt<uint32_t>(starts_, document + 1), entries);
-      counts->documents += begin < end;
-      for (size_t at = begin; at < end; ++at) {
-        const uint32_t entry = Entry<kWidth>(entries_.data() + at * kWidth);
-        const uint32_t value = entry & ~RepeatBit(kWidth);
-        if (value >= values_) continue;
-        ++counts->labels[value];
-        counts->repeated[value] += value != entry;
-      }
-    }
-  }
-}
-
-template <size_t kWidth>
-void FacetColumn::CountWith(uint32_t first, std::span<const uint64_t> bits,
-                            ColumnCounts* counts) const {
-  return starts_.empty() ? CountSingle<kWidth>(first, bits, counts)
-                         : CountMany<kWidth>(first, bits, counts);
-}
-
-void FacetColumn::Count(uint32_t first, std::span<const uint64_t> bits,
-                        ColumnCounts* counts) const {
-  switch (width_) {
-    case 1:
-      return CountWith<1>(first, bits, counts);
-    case 2:
-      return CountWith<2>(first, bits, counts);
-    case 3:
-      return CountWith<3>(first, bits, counts);
-    default:
-      return CountWith<4>(first, bits, counts);
-  }
-}
-
 uint32_t FacetColumn::EntryAt(size_t entry) const {
   uint32_t value = 0;
   __builtin_memcpy(&value, entries_.data() + entry * width_, width_);
@@ -154,10 +68,9 @@ void FacetColumn::ValuesOf(uint32_t document,
     if (value < values_) out->push_back(value);
     return;
   }
-  const size_t end = std::min<size_t>(NumberAt<uint32_t>(starts_, document + 1),
-                                      entries_.size() / width_);
-  for (size_t at = NumberAt<uint32_t>(starts_, document); at < end; ++at) {
-    const uint32_t value = EntryAt(at) & ~RepeatBit(width_);
+  const auto [begin, end] = EntriesOf(document);
+  for (size_t at = begin; at < end; ++at) {
+    const uint32_t value = EntryAt(at) & ~FacetRepeatBit(width_);
     if (value < values_) out->push_back(value);
   }
 }

@@ -11,23 +11,17 @@
 #ifndef DATELINE_COMMON_RANK_FACET_COLUMN_H_
 #define DATELINE_COMMON_RANK_FACET_COLUMN_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "common/rank/rank_file.h"
 
 namespace dateline {
-
-// How many documents have each value of a column.
-struct ColumnCounts {
-  std::vector<uint32_t> labels;    // by value
-  std::vector<uint32_t> repeated;  // of those, the key counted before
-  uint64_t documents = 0;          // with any value
-};
 
 // A view of a file, which must outlive it. Thread-safe. Where a file has
 // numbers of values or entries that it does not have, they are passed over.
@@ -40,28 +34,25 @@ class FacetColumn {
   std::string_view KeyOf(size_t value) const;
   std::string_view LabelOf(size_t value) const;
 
-  ColumnCounts MakeCounts() const {
-    return {std::vector<uint32_t>(values_), std::vector<uint32_t>(values_), 0};
+  // Whether no document has two values, so that each has one entry.
+  bool IsSingle() const { return starts_.empty(); }
+  uint32_t documents() const { return documents_; }
+  size_t width() const { return width_; }
+  std::string_view entry_bytes() const { return entries_; }
+  size_t entries() const { return entries_.size() / width_; }
+  // The numbers of a document's first entry and of the end; not of a column
+  // that IsSingle.
+  std::pair<size_t, size_t> EntriesOf(uint32_t document) const {
+    return {
+        NumberAt<uint32_t>(starts_, document),
+        std::min<size_t>(NumberAt<uint32_t>(starts_, document + 1), entries())};
   }
-  // Counts the documents whose bits are set, of which the first is `first`, a
-  // multiple of 64.
-  void Count(uint32_t first, std::span<const uint64_t> bits,
-             ColumnCounts* counts) const;
 
   // The values of one document, appended to `out`, each once; those that repeat
   // a key too.
   void ValuesOf(uint32_t document, std::vector<uint32_t>* out) const;
 
  private:
-  template <size_t kWidth>
-  void CountSingle(uint32_t first, std::span<const uint64_t> bits,
-                   ColumnCounts* counts) const;
-  template <size_t kWidth>
-  void CountMany(uint32_t first, std::span<const uint64_t> bits,
-                 ColumnCounts* counts) const;
-  template <size_t kWidth>
-  void CountWith(uint32_t first, std::span<const uint64_t> bits,
-                 ColumnCounts* counts) const;
   uint32_t EntryAt(size_t entry) const;
   bool IsWhole() const;
 
@@ -76,6 +67,11 @@ class FacetColumn {
 
 // The section with the number `part` (0 to 3) of a facet field.
 RankSection FacetSection(Field field, size_t part);
+
+// Of an entry of so many bytes.
+constexpr uint32_t FacetRepeatBit(size_t width) {
+  return 1U << (8 * width - 1);
+}
 
 // Bytes of an entry that must hold numbers up to `greatest`, with a bit to
 // spare.

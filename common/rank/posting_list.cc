@@ -12,6 +12,16 @@ const uint8_t* Begin(std::string_view bytes) {
   return reinterpret_cast<const uint8_t*>(bytes.data());
 }
 
+// Where gaps of so few bits wrap around, the last number of a block is before
+// those of the block before.
+constexpr int kNarrow = 24;
+
+bool AscendsFrom(uint32_t first, const uint32_t* numbers, size_t count) {
+  return *numbers > first &&
+         std::adjacent_find(numbers, numbers + count, std::greater_equal<>()) ==
+             numbers + count;
+}
+
 }  // namespace
 
 PostingList::PostingList(ListKind kind, uint32_t documents,
@@ -48,9 +58,6 @@ bool PostingList::DecodeDocuments(size_t block, uint32_t* documents) const {
   if (bits > 32 || data + PackedBytes(bits) > end_) return false;
   UnpackAscending(data, bits, previous, documents);
   if (documents[kPackedValues - 1] != LastOf(block)) return false;
-  // Where gaps this narrow wrap around, the last is before those of the block
-  // before.
-  constexpr int kNarrow = 24;
   return bits > kNarrow ? Ascends(block, documents)
                         : block == 0 || LastOf(block) > previous;
 }
@@ -81,6 +88,24 @@ bool PostingList::Decode(size_t block, uint32_t* documents,
     return DecodeDocuments(block, documents) && DecodeValues(block, values);
   }
   return DecodeTail(documents, values) && Ascends(block, documents);
+}
+
+// They are stored less one, as the gaps of ascending numbers are.
+bool PostingList::DecodeEnds(size_t block, uint32_t first,
+                             uint32_t* ends) const {
+  const size_t size = SizeOf(block);
+  if (block >= full_blocks_) {
+    if (!DecodeValues(block, ends)) return false;
+    uint32_t end = first;
+    for (size_t i = 0; i < size; ++i) ends[i] = end += ends[i];
+    return AscendsFrom(first, ends, size);
+  }
+  const int bits = Byte(block, 9);
+  const uint8_t* const data = DataOf(block) + PackedBytes(Byte(block, 8));
+  if (bits > 32 || data + PackedBytes(bits) > end_) return false;
+  UnpackAscending(data, bits, first, ends);
+  return bits > kNarrow ? AscendsFrom(first, ends, size)
+                        : ends[kPackedValues - 1] > first;
 }
 
 bool PostingList::DecodeTail(uint32_t* documents, uint32_t* values) const {
@@ -132,6 +157,14 @@ bool PositionList::Decode(size_t block, uint32_t* values) const {
   VarintReader reader(data, end_);
   for (size_t i = 0; i < size_ % kPackedValues; ++i) values[i] = reader.Next();
   return reader.ok();
+}
+
+bool PositionList::Decode(size_t block, size_t end_block,
+                          uint32_t* values) const {
+  for (; block < end_block; ++block, values += kPackedValues) {
+    if (!Decode(block, values)) return false;
+  }
+  return true;
 }
 
 bool PositionList::Load(size_t block) {

@@ -74,6 +74,10 @@ class PostingList {
   bool DecodeValues(size_t block, uint32_t* values) const;
   // Both, for the price of one where the block is the tail.
   bool Decode(size_t block, uint32_t* documents, uint32_t* values) const;
+  // As the values of kPositional add up: where the positions of each document
+  // end, when those of the block begin with number `first`. False, too, when
+  // they do not ascend from there.
+  bool DecodeEnds(size_t block, uint32_t first, uint32_t* ends) const;
 
  private:
   uint32_t Header32(size_t block, size_t at) const {
@@ -112,6 +116,9 @@ class PositionList {
 
   // The stored numbers [from, from + count), appended to `out`.
   bool Read(uint32_t from, uint32_t count, std::vector<uint32_t>* out);
+  // Those of blocks of kPackedValues, of which the last may be a part of one;
+  // `values` has room for whole blocks. False when the bytes end early.
+  bool Decode(size_t block, size_t end_block, uint32_t* values) const;
 
  private:
   bool Decode(size_t block, uint32_t* values) const;

@@ -74,7 +74,7 @@ absl::Status FacetColumnWriter::Write(Field field,
   }
   const bool single = IsSingle();
   const size_t width = FacetEntryBytes(static_cast<uint32_t>(values_.size()));
-  const uint32_t repeat = 1U << (8 * width - 1);
+  const uint32_t repeat = FacetRepeatBit(width);
   std::vector<uint32_t> starts;
   std::string entries;
   std::vector<uint32_t> own;

@@ -76,9 +76,9 @@ void PostingCursor::LoadDocuments(size_t block) {
   std::fill_n(documents, size, 0U);  // one that there is
 }
 
-// Those of the tail with their values.
+// Those of the tail with their frequencies.
 bool PostingCursor::Decode(size_t block, uint32_t* documents) {
-  if (block < list_.full_blocks() || list_.kind() == ListKind::kPlain) {
+  if (block < list_.full_blocks() || list_.kind() != ListKind::kScored) {
     return list_.DecodeDocuments(block, documents);
   }
   bool is_there = false;
@@ -154,49 +154,116 @@ uint32_t PostingCursor::Value() {
 }
 
 // Of the tail only the end of its positions is known.
-uint32_t PostingCursor::FirstPosition(size_t block) const {
-  if (block < list_.full_blocks()) return list_.PositionsBefore(block);
-  uint32_t count = 0;
-  for (size_t i = 0; i < list_.SizeOf(block); ++i) count += values_[i];
-  return positions_.size() - count;
+bool PostingCursor::DecodeEnds(size_t block, uint32_t* ends) {
+  if (block < list_.full_blocks()) {
+    return list_.DecodeEnds(block, list_.PositionsBefore(block), ends);
+  }
+  if (!list_.DecodeEnds(block, 0, ends)) return false;
+  const size_t size = list_.SizeOf(block);
+  tail_begin_ = positions_.size() - ends[size - 1];
+  for (size_t i = 0; i < size; ++i) ends[i] += tail_begin_;
+  return true;
 }
 
-// From document to document of a block, summing up their numbers of positions.
-void PostingCursor::AdvancePositions() {
-  LoadValues(documents_block_);
-  if (positions_block_ != documents_block_ || found_ < positions_place_) {
-    positions_block_ = documents_block_;
-    positions_place_ = 0;
-    first_position_ = FirstPosition(positions_block_);
-  }
-  while (positions_place_ < found_) {
-    first_position_ += values_[positions_place_++];
-  }
+bool PostingCursor::LoadEnds(size_t block) {
+  if (values_block_ == block) return !damaged_;
+  values_block_ = block;
+  bool is_there = false;
+  uint32_t* const ends = decoded_values_.At(block, &is_there);
+  values_ = ends;
+  if (is_there || DecodeEnds(block, ends)) return !damaged_;
+  damaged_ = true;
+  std::fill_n(ends, kPackedValues, 0U);
+  return false;
+}
+
+bool PostingCursor::FindPositions(uint32_t* from, uint32_t* to) {
+  if (!LoadEnds(documents_block_)) return false;
+  *from = found_ > 0 ? values_[found_ - 1] : BeginOf(documents_block_);
+  *to = values_[found_];
+  return *from < *to;
 }
 
 std::span<const uint32_t> PostingCursor::Positions() {
-  AdvancePositions();
-  const uint32_t count = values_[found_];
+  uint32_t from = 0;
+  uint32_t to = 0;
   found_positions_.clear();
-  if (positions_.Read(first_position_, count, &found_positions_)) {
-    SumPositions(found_positions_.data(), count);
+  if (FindPositions(&from, &to) &&
+      positions_.Read(from, to - from, &found_positions_)) {
+    SumPositions(found_positions_.data(), found_positions_.size());
   } else {
     damaged_ = true;
   }
   return found_positions_;
 }
 
-bool PostingCursor::ReadWindow(WindowPositions* positions) {
-  positions->StartWindow(first_);
+bool PostingCursor::ReadPositions(const WindowCandidates& candidates,
+                                  const WindowBits* own,
+                                  CandidatePositions* positions) {
+  constexpr size_t kLookUpCost = 8;  // in documents read with the window
+  const size_t count = candidates.list.size();
+  positions->Start(positions_);
+  const bool read = Expected() <= count * kLookUpCost
+                        ? ReadWindow(candidates.bits, positions)
+                    : own != nullptr ? ReadRanked(candidates, *own, positions)
+                                     : ReadEach(candidates.list, positions);
+  damaged_ |= !read || positions->size() != count;
+  return !damaged_;
+}
+
+bool PostingCursor::AddPositions(uint32_t document,
+                                 CandidatePositions* positions) {
+  if (!Contains(document)) return false;
+  uint32_t from = 0;
+  uint32_t to = 0;
+  const bool read = FindPositions(&from, &to) && positions->Add(from, to);
+  damaged_ |= !read;
+  return read;
+}
+
+bool PostingCursor::ReadEach(std::span<const uint16_t> candidates,
+                             CandidatePositions* positions) {
+  return std::all_of(candidates.begin(), candidates.end(), [&](uint16_t i) {
+    return AddPositions(first_ + i, positions);
+  });
+}
+
+// By their places among the documents of the list.
+bool PostingCursor::ReadRanked(const WindowCandidates& candidates,
+                               const WindowBits& own,
+                               CandidatePositions* positions) {
+  const auto place =
+      static_cast<size_t>(LoadInWindow(window_block_).data() - documents_);
+  std::array<uint16_t, kWindow> ranks;
+  RanksIn(own, candidates.list, ranks.data());
+  for (size_t i = 0; i < candidates.list.size(); ++i) {
+    const size_t at = window_block_ * kPackedValues + place + ranks[i];
+    const size_t block = at / kPackedValues;
+    const size_t in_block = at % kPackedValues;
+    if (block >= list_.blocks() || in_block >= list_.SizeOf(block) ||
+        !LoadEnds(block)) {
+      return false;
+    }
+    const uint32_t from = in_block > 0 ? values_[in_block - 1] : BeginOf(block);
+    if (!positions->Add(from, values_[in_block])) return false;
+  }
+  return true;
+}
+
+bool PostingCursor::ReadWindow(const WindowBits& candidates,
+                               CandidatePositions* positions) {
   for (size_t block = window_block_; InWindow(block); ++block) {
     const std::span<const uint32_t> documents = LoadInWindow(block);
     if (documents.empty()) continue;
-    found_ = static_cast<size_t>(documents.data() - documents_);
-    AdvancePositions();
-    damaged_ |= !positions->Add(documents, &values_[found_], first_position_,
-                                &positions_);
+    if (!LoadEnds(block)) return false;  // or a block of documents before
+    const auto place = static_cast<size_t>(documents.data() - documents_);
+    const uint32_t first = place > 0 ? values_[place - 1] : BeginOf(block);
+    if (!positions->AddDocuments(candidates, first_, documents,
+                                 &values_[place], first)) {
+      return false;
+    }
   }
-  return !damaged_;
+  return positions->DecodeWindow();
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.

@@ -10,9 +10,9 @@
 
 #include "common/rank/posting_list.h"
 #include "searcher/bm25.h"
+#include "searcher/rank/candidate_positions.h"
 #include "searcher/rank/decoded_blocks.h"
 #include "searcher/rank/window.h"
-#include "searcher/rank/window_positions.h"
 
 namespace dateline {
 
@@ -70,8 +70,16 @@ class PostingCursor {
   // Ascending; until the next call of anything.
   std::span<const uint32_t> Positions();
 
-  // Those of all documents of the window; false when the list is damaged.
-  bool ReadWindow(WindowPositions* positions);
+  // Those of candidates, documents of the window that the list has all of;
+  // `own` is what Fill gives, or null where that has not been called. False
+  // when the list is damaged.
+  bool ReadPositions(const WindowCandidates& candidates, const WindowBits* own,
+                     CandidatePositions* positions);
+  // Those of a document behind those that were read before, if the list has it.
+  bool AddPositions(uint32_t document, CandidatePositions* positions);
+  const PositionList& position_list() const { return positions_; }
+  // In the whole list.
+  uint32_t all_positions() const { return positions_.size(); }
 
   // Upper bound of the term's part in this window. `lengths` of all documents.
   double WindowBound(const Bm25Term& term, const uint32_t* lengths);
@@ -100,8 +108,20 @@ class PostingCursor {
   std::span<const uint32_t> LoadInWindow(size_t block);
   uint32_t Value();
   bool IsSound(size_t block) const;
-  void AdvancePositions();
-  uint32_t FirstPosition(size_t block) const;
+  bool DecodeEnds(size_t block, uint32_t* ends);
+  bool LoadEnds(size_t block);
+  uint32_t BeginOf(size_t block) const {
+    return block < list_.full_blocks() ? list_.PositionsBefore(block)
+                                       : tail_begin_;
+  }
+  // Of the document that was found last, the first of its numbers of positions
+  // and the end.
+  bool FindPositions(uint32_t* from, uint32_t* to);
+  bool ReadEach(std::span<const uint16_t> candidates,
+                CandidatePositions* positions);
+  bool ReadRanked(const WindowCandidates& candidates, const WindowBits& own,
+                  CandidatePositions* positions);
+  bool ReadWindow(const WindowBits& candidates, CandidatePositions* positions);
   // Term frequencies for scores: 1 where the list has none.
   const uint32_t* Frequencies(size_t block);
 
@@ -113,14 +133,13 @@ class PostingCursor {
   size_t window_block_ = 0;  // the first that may reach into the window
   size_t documents_block_ = SIZE_MAX;
   size_t values_block_ = SIZE_MAX;
-  size_t positions_block_ = SIZE_MAX;
   size_t found_ = 0;  // place in the block of what was found
   DecodedBlocks decoded_documents_;
   DecodedBlocks decoded_values_;
   const uint32_t* documents_ = nullptr;  // of documents_block_
-  const uint32_t* values_ = nullptr;     // of values_block_
-  size_t positions_place_ = 0;           // in the block,
-  uint32_t first_position_ = 0;          // whose positions begin here
+  // Of values_block_; in kPositional where the positions of each document end.
+  const uint32_t* values_ = nullptr;
+  uint32_t tail_begin_ = 0;  // number of its first position, once it is loaded
   std::vector<uint32_t> found_positions_;
 };
 

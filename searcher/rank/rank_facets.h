@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -19,10 +20,11 @@ struct SegmentMatches {
   const std::vector<uint64_t>* matches = nullptr;  // a bit for each document
 };
 
-// One pass over the matches, and one over the values that they have. After the
-// deadline some of each are still counted, and the facet is partial.
-absl::StatusOr<Facet> CountFacet(
-    const FacetRequest& request, const EntityAliases& aliases,
+// One pass over the matches for all of the facets, and one for each over the
+// values that they have. After the deadline some of each are still counted, and
+// the facets are partial.
+absl::StatusOr<std::vector<Facet>> CountFacets(
+    std::span<const FacetRequest> requests, const EntityAliases& aliases,
     const std::vector<SegmentMatches>& segments,
     const std::optional<Deadline>& deadline = std::nullopt);
 

@@ -324,11 +324,13 @@ class RankRetriever : public Retriever {
   static absl::Status AddCounts(const std::vector<SegmentMatches>& segments,
                                 const RetrievalOptions& options,
                                 Retrieval* retrieval) {
-    for (const FacetRequest& facet : options.facets) {
-      DATELINE_ASSIGN_OR_RETURN(
-          retrieval->facets.emplace_back(),
-          CountFacet(facet, *options.aliases, segments, options.deadline));
-      retrieval->partial |= retrieval->facets.back().partial;
+    if (!options.facets.empty()) {
+      DATELINE_ASSIGN_OR_RETURN(retrieval->facets,
+                                CountFacets(options.facets, *options.aliases,
+                                            segments, options.deadline));
+    }
+    for (const Facet& facet : retrieval->facets) {
+      retrieval->partial |= facet.partial;
     }
     for (const HistogramRequest& histogram : options.histograms) {
       DATELINE_ASSIGN_OR_RETURN(

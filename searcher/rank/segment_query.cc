@@ -33,6 +33,23 @@ std::vector<size_t> RarestFirst(const std::vector<Alternatives>& operands) {
   return order;
 }
 
+std::vector<size_t> ComparedFirst(const std::vector<Alternatives>& operands) {
+  std::vector<size_t> order;
+  for (size_t i = 0; i < operands.size(); ++i) {
+    if (operands[i].size() == 1) order.push_back(i);
+  }
+  if (order.size() < 2) return {};
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return operands[a].front()->all_positions() <
+           operands[b].front()->all_positions();
+  });
+  order.resize(2);
+  if (DocumentsOf(operands[order[1]]) < DocumentsOf(operands[order[0]])) {
+    std::swap(order[0], order[1]);
+  }
+  return order;
+}
+
 // An upper bound of what the node matches, for choosing an order.
 uint64_t ExpectedDocuments(const RankNode& node, uint64_t all) {
   uint64_t sum = 0;
@@ -119,6 +136,9 @@ absl::Status SegmentQuery::BuildLeaf(const PlanNode& plan, RankNode* node) {
                                   Operand(plan.field, words, true));
       }
       node->rarest_first = RarestFirst(node->operands);
+      if (plan.kind == PlanKind::kPhrase) {
+        node->compared_first = ComparedFirst(node->operands);
+      }
       return absl::OkStatus();
     case PlanKind::kTerms:
       node->operands.emplace_back();

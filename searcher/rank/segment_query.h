@@ -41,7 +41,10 @@ struct RankNode {
   // kWord: one; kPhrase, kNear, kOrderedNear: one a position; kTerms: one.
   std::vector<Alternatives> operands;
   std::vector<size_t> rarest_first;  // numbers of the operands
-  int64_t low = INT64_MIN;           // kValueRange
+  // kPhrase: of the operands that are one list each the two with the fewest
+  // positions, the one in fewer documents first; or none.
+  std::vector<size_t> compared_first;
+  int64_t low = INT64_MIN;  // kValueRange
   int64_t high = INT64_MAX;
   std::vector<ScoredList> scored;
   std::vector<RankNode> children;  // of kAnd, the rarest first

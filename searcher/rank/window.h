@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace dateline {
 
@@ -87,6 +88,11 @@ class WindowBits {
  private:
   std::array<uint64_t, kWindowWords> words_ = {};
 };
+
+// For each of the ascending `numbers` of bits, how many of `bits` are set
+// before it.
+void RanksIn(const WindowBits& bits, std::span<const uint16_t> numbers,
+             uint16_t* ranks);
 
 }  // namespace dateline
 

@@ -122,6 +122,8 @@ void WindowMatcher::MatchWord(const WindowBits& within, RankNode* node) {
 }
 
 void WindowMatcher::MatchPositional(const WindowBits& within, RankNode* node) {
+  merged_.resize(std::max(merged_.size(), node->operands.size()));
+  if (!node->compared_first.empty()) return MatchPhrase(within, node);
   WindowBits left = within;
   for (const size_t i : node->rarest_first) {
     if (!left.Any()) break;
@@ -129,13 +131,17 @@ void WindowMatcher::MatchPositional(const WindowBits& within, RankNode* node) {
     left = node->bits;
   }
   node->bits = left;
-  merged_.resize(std::max(merged_.size(), node->operands.size()));
-  if (node->plan->kind == PlanKind::kPhrase) {
-    KeepNeighbours(node);
-    node->bits.Filter([&](uint32_t i) { return IsPhrase(*node, first_ + i); });
-  } else {
-    node->bits.Filter([&](uint32_t i) { return IsNear(*node, first_ + i); });
-  }
+  const bool is_phrase = node->plan->kind == PlanKind::kPhrase;
+  node->bits.Filter([&](uint32_t i) {
+    return is_phrase ? IsPhrase(*node, first_ + i) : IsNear(*node, first_ + i);
+  });
+}
+
+void WindowMatcher::MatchPhrase(const WindowBits& within, RankNode* node) {
+  WindowBits maybe;
+  phrases_.Match(within, first_, node, &maybe);
+  maybe.Filter([&](uint32_t i) { return IsPhrase(*node, first_ + i); });
+  node->bits |= maybe;
 }
 
 void WindowMatcher::MatchValues(const WindowBits& within, RankNode* node) {
@@ -189,30 +195,6 @@ bool WindowMatcher::AreNear(const PlanNode& plan, const WordPositions& words) {
                                       : InOrderWithin(words, span);
 }
 
-// Takes most documents out where there are many, by the two rarest words.
-void WindowMatcher::KeepNeighbours(RankNode* node) {
-  constexpr uint32_t kMany = 64;
-  constexpr uint32_t kLookUpCost = 8;  // in documents read with the window
-  const uint32_t candidates = node->bits.Count();
-  if (node->operands.size() < 2 || candidates < kMany) return;
-  const auto [left, right] =
-      std::minmax(node->rarest_first[0], node->rarest_first[1]);
-  for (const size_t i : {left, right}) {
-    const Alternatives& lists = node->operands[i];
-    if (lists.size() != 1 ||
-        lists.front()->Expected() > candidates * kLookUpCost) {
-      return;
-    }
-  }
-  if (!node->operands[left].front()->ReadWindow(&left_) ||
-      !node->operands[right].front()->ReadWindow(&right_)) {
-    return;
-  }
-  const auto distance = static_cast<uint32_t>(right - left);
-  node->bits.Filter(
-      [&](uint32_t i) { return left_.IsBefore(right_, distance, i); });
-}
-
 // Most documents are out after the two rarest words.
 bool WindowMatcher::IsPhrase(const RankNode& node, uint32_t document) {
   starts_.clear();
@@ -229,12 +211,8 @@ bool WindowMatcher::IsPhrase(const RankNode& node, uint32_t document) {
     }
     if (starts_.empty()) return false;
   }
-  const auto rest = static_cast<uint32_t>(node.operands.size()) - 1;
-  const ZoneRanges ranges = RangesOf(node.plan->field, document);
-  return std::any_of(ranges.begin(), ranges.end(), [&](const ZoneRange& range) {
-    return std::any_of(starts_.begin(), starts_.end(), [&](uint32_t start) {
-      return range.before < start && start + rest <= range.last;
-    });
+  return std::any_of(starts_.begin(), starts_.end(), [&](uint32_t start) {
+    return phrases_.IsInZone(node, document, start);
   });
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "searcher/rank/phrase_matcher.h"
 #include "searcher/rank/proximity.h"
 #include "searcher/rank/segment_query.h"
 #include "searcher/rank/window.h"
@@ -16,7 +17,8 @@ namespace dateline {
 // One thread; the query must outlive it.
 class WindowMatcher {
  public:
-  explicit WindowMatcher(const SegmentQuery& query) : query_(query) {}
+  explicit WindowMatcher(const SegmentQuery& query)
+      : query_(query), phrases_(query) {}
 
   // The window that the query's cursors are in.
   void StartWindow(uint32_t first) { first_ = first; }
@@ -53,7 +55,7 @@ class WindowMatcher {
                                           std::vector<uint32_t>* merged) const;
   static bool AreNear(const PlanNode& plan, const WordPositions& words);
   bool IsInZone(const RankNode& node, uint32_t document);
-  void KeepNeighbours(RankNode* node);
+  void MatchPhrase(const WindowBits& within, RankNode* node);
   bool IsPhrase(const RankNode& node, uint32_t document);
   bool IsNear(const RankNode& node, uint32_t document);
 
@@ -63,8 +65,7 @@ class WindowMatcher {
   WordPositions positions_;                    // of each operand
   WordPositions in_zone_;
   std::vector<uint32_t> starts_;  // of a phrase, in one document
-  WindowPositions left_;
-  WindowPositions right_;
+  PhraseMatcher phrases_;
   std::array<uint16_t, kWindow> counts_;
 };
 

@@ -17,6 +17,16 @@ struct ZoneRange {
   uint32_t last = 0;
 };
 
+// Whether positions first to last stand in one zone of the whole text.
+inline bool AreInOneZone(const ZoneEnds& ends, uint32_t first, uint32_t last) {
+  // No zone ends at one of them but the last.
+  const uint32_t rest = last - first;
+  const bool is_split = (ends.headline - first < rest) |
+                        (ends.standfirst - first < rest) |
+                        (ends.dateline - first < rest);
+  return !is_split;
+}
+
 // Up to four ranges, ascending; a phrase stands in one of them.
 class ZoneRanges {
  public:

@@ -291,6 +291,21 @@ TEST(PostingListTest, ABlockKnowsThePositionsBeforeIt) {
   }
 }
 
+TEST(PostingListTest, EndsAreTheSumsOfValues) {
+  const Postings postings = RandomPostings(ListKind::kPositional, 300, 5);
+  const ExactBytes bytes(Encode(postings).postings);
+  const PostingList list(ListKind::kPositional, 300, bytes.view());
+  uint32_t end = 17;
+  for (size_t block = 0; block < list.blocks(); ++block) {
+    uint32_t ends[kPackedValues];
+    ASSERT_TRUE(list.DecodeEnds(block, end, ends));
+    for (size_t i = 0; i < list.SizeOf(block); ++i) {
+      end += postings.values[block * kPackedValues + i];
+      ASSERT_EQ(ends[i], end);
+    }
+  }
+}
+
 TEST(PositionListTest, AnyPartCanBeReadInAnyOrder) {
   const Postings postings = RandomPostings(ListKind::kPositional, 500, 11);
   const ExactBytes bytes(Encode(postings).positions);

@@ -196,8 +196,10 @@ absl::StatusOr<std::string> Count(const RankSegment& segment, Field field) {
   std::vector<uint64_t> matches = segment.live();
   const EntityAliases none;
   DATELINE_ASSIGN_OR_RETURN(
-      const Facet facet,
-      CountFacet({field, 5, ""}, none, {{&segment, &matches}}));
+      const std::vector<Facet> facets,
+      CountFacets(std::vector<FacetRequest>{{field, 5, ""}}, none,
+                  {{&segment, &matches}}));
+  const Facet& facet = facets.front();
   std::string read =
       absl::StrCat(facet.articles, " ", facet.distinct, " ", facet.other, "\n");
   for (const FacetValue& value : facet.values) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <numeric>
 #include <random>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -195,21 +196,52 @@ TEST_P(PostingCursorTest, TheNextDocumentIsTheFirstFromThereOn) {
 
 using PositionalCursorTest = PostingCursorTest;
 
-TEST_P(PositionalCursorTest, ReadsThePositionsOfAWindow) {
+std::vector<uint32_t> PositionsOf(const CandidatePositions& read, size_t n) {
+  const std::span<const uint32_t> stored = read.NumbersOf(n);
+  std::vector<uint32_t> positions(stored.begin(), stored.end());
+  SumPositions(positions.data(), positions.size());
+  return positions;
+}
+
+// One in `step` of the window's documents, with and without what Fill gives.
+TEST_P(PositionalCursorTest, ReadsThePositionsOfCandidates) {
   const auto cursor = MakeCursor();
-  auto read = std::make_unique<WindowPositions>();
+  CandidatePositions read;
+  for (const uint32_t step : {1, 5, 60}) {
+    for (const uint32_t first : SomeWindows()) {
+      cursor->StartWindow(first);
+      const std::map<uint32_t, Entry> inside = Inside(first);
+      WindowBits own;
+      cursor->Fill(&own);
+      WindowBits bits;
+      std::vector<uint16_t> list;
+      for (const auto& [document, entry] : inside) {
+        if (random_() % step != 0) continue;
+        bits.Set(document - first);
+        list.push_back(static_cast<uint16_t>(document - first));
+      }
+      ASSERT_TRUE(cursor->ReadPositions(
+          {bits, list}, random_() % 2 == 0 ? &own : nullptr, &read));
+      ASSERT_EQ(read.size(), list.size());
+      for (size_t i = 0; i < list.size(); ++i) {
+        ASSERT_EQ(PositionsOf(read, i), inside.at(first + list[i]).positions);
+      }
+    }
+  }
+}
+
+TEST_P(PositionalCursorTest, AddsThePositionsOfDocumentsThatThereAre) {
+  const auto cursor = MakeCursor();
+  CandidatePositions read;
   for (const uint32_t first : SomeWindows()) {
     cursor->StartWindow(first);
-    ASSERT_TRUE(cursor->ReadWindow(read.get()));
-    for (const auto& [document, entry] : Inside(first)) {
-      for (uint32_t distance = 0; distance < 100; distance += 33) {
-        const bool expected = std::any_of(
-            entry.positions.begin(), entry.positions.end(), [&](uint32_t at) {
-              return std::binary_search(entry.positions.begin(),
-                                        entry.positions.end(), at + distance);
-            });
-        ASSERT_EQ(read->IsBefore(*read, distance, document - first), expected);
-      }
+    read.Start(cursor->position_list());
+    for (uint32_t i = 0; i < kWindow; i += 1 + random_() % 90) {
+      const auto entry = entries_.find(first + i);
+      ASSERT_EQ(cursor->AddPositions(first + i, &read),
+                entry != entries_.end());
+      if (entry == entries_.end()) continue;
+      ASSERT_EQ(PositionsOf(read, read.size() - 1), entry->second.positions);
     }
   }
 }

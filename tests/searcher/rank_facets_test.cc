@@ -8,6 +8,7 @@
 #include <memory>
 #include <random>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,14 +89,18 @@ class RankFacetsTest : public ::testing::TestWithParam<uint32_t> {
     }
   }
 
-  Facet Found(const FacetRequest& request, const EntityAliases& aliases) const {
+  std::vector<SegmentMatches> Matches() const {
     std::vector<SegmentMatches> matches;
     for (size_t i = 0; i < segments_.size(); ++i) {
       matches.push_back({segments_[i].get(), matches_[i].get()});
     }
-    auto facet = CountFacet(request, aliases, matches);
-    EXPECT_TRUE(facet.ok()) << facet.status();
-    return facet.ok() ? *std::move(facet) : Facet();
+    return matches;
+  }
+
+  Facet Found(const FacetRequest& request, const EntityAliases& aliases) const {
+    auto facets = CountFacets(std::span(&request, 1), aliases, Matches());
+    EXPECT_TRUE(facets.ok()) << facets.status();
+    return facets.ok() ? std::move(facets->front()) : Facet();
   }
 
   Facet CountedOneByOne(const FacetRequest& request,
@@ -147,6 +152,23 @@ TEST_P(RankFacetsTest, MergedEntitiesCountOnceAnArticle) {
   ASSERT_TRUE(aliases.Add({Field::kPlace, "Giza", "Cairo", "", "", ""}).ok());
   ASSERT_TRUE(aliases.Add({Field::kPlace, "Lima", "Oslo", "", "", ""}).ok());
   ExpectSameForAll(aliases);
+}
+
+TEST_P(RankFacetsTest, SeveralAtOnceAreThoseOneByOne) {
+  EntityAliases aliases;
+  ASSERT_TRUE(aliases.Add({Field::kPlace, "Giza", "Cairo", "", "", ""}).ok());
+  std::vector<FacetRequest> requests;
+  for (const Field field : kFields) requests.push_back({field, 3, ""});
+  const auto facets = CountFacets(requests, aliases, Matches());
+  ASSERT_TRUE(facets.ok()) << facets.status();
+  ASSERT_EQ(facets->size(), requests.size());
+  for (size_t i = 0; i < requests.size(); ++i) {
+    const Facet alone = Found(requests[i], aliases);
+    EXPECT_EQ((*facets)[i].field, alone.field);
+    EXPECT_EQ((*facets)[i].values, alone.values);
+    EXPECT_EQ((*facets)[i].distinct, alone.distinct);
+    EXPECT_EQ((*facets)[i].articles, alone.articles);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Random, RankFacetsTest, ::testing::Range(1U, 21U));

@@ -139,5 +139,23 @@ TEST(WindowTest, SetsCombineBitByBit) {
   }
 }
 
+TEST(WindowTest, RanksAreWhatIsSetBefore) {
+  std::mt19937 random(9);
+  const Naive naive = RandomBits(random);
+  std::vector<uint16_t> numbers;
+  std::vector<uint16_t> expected;
+  uint16_t before = 0;
+  for (uint32_t i = 0; i < kWindow; ++i) {
+    if (i == 0 || i + 1 == kWindow || random() % 7 == 0) {
+      numbers.push_back(static_cast<uint16_t>(i));
+      expected.push_back(before);
+    }
+    before = static_cast<uint16_t>(before + naive[i]);
+  }
+  std::vector<uint16_t> ranks(numbers.size());
+  RanksIn(BitsOf(naive), numbers, ranks.data());
+  EXPECT_EQ(ranks, expected);
+}
+
 }  // namespace
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -54,6 +55,23 @@ TEST(ZoneRangesTest, ZonesWithoutWordsAreLeftOut) {
               ElementsAre(Pair(0, kEnd)));
   EXPECT_THAT(RangesOf({Field::kText, {2, 2, 4, 4}}),
               ElementsAre(Pair(0, 2), Pair(2, 4), Pair(4, kEnd)));
+}
+
+TEST(ZoneRangesTest, OneZoneIsARangeOfTheText) {
+  for (const ZoneEnds& ends : {kAllZones, ZoneEnds{0, 0, 4, 9},
+                               ZoneEnds{5, 5, 5, 5}, ZoneEnds{0, 0, 0, 0}}) {
+    const ZoneRanges ranges(Field::kText, ends);
+    for (uint32_t first = 1; first < 20; ++first) {
+      for (uint32_t last = first; last < first + 5; ++last) {
+        const bool expected = std::any_of(
+            ranges.begin(), ranges.end(), [&](const ZoneRange& range) {
+              return range.before < first && last <= range.last;
+            });
+        EXPECT_EQ(AreInOneZone(ends, first, last), expected)
+            << first << " to " << last;
+      }
+    }
+  }
 }
 
 TEST(ZoneRangesTest, ABylineIsOneRange) {
