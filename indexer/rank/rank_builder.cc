@@ -51,6 +51,24 @@ uint32_t RankBuilder::InternForm(Field field, const Token& token) {
   return form;
 }
 
+// Most words have just been met: looking their keys up would be what indexing
+// takes longest for.
+RankBuilder::KnownWord RankBuilder::FormOf(const Token& token) {
+  KnownWord& place = PlaceOf(token.word);
+  if (token.word != 0 && place.word == token.word) return place;
+  const uint32_t form = InternForm(Field::kText, token);
+  const KnownWord known{token.word, form, terms_[form].stem};
+  if (token.word != 0) place = known;
+  return known;
+}
+
+void RankBuilder::Expect(const Token& token) {
+  const KnownWord& place = PlaceOf(token.word);
+  if (place.word != token.word || token.word == 0) return;
+  __builtin_prefetch(&terms_[place.form]);
+  __builtin_prefetch(&terms_[place.stem]);
+}
+
 uint32_t RankBuilder::Touch(uint32_t term) {
   if (terms_[term].value == 0) touched_.push_back(term);
   return term;
@@ -69,11 +87,18 @@ void RankBuilder::AddPosition(uint32_t number, uint32_t position) {
 // Positions go on from `before`; returns the last one.
 uint32_t RankBuilder::AddZone(Field zone, const std::vector<Token>& tokens,
                               uint32_t before) {
-  for (const Token& token : tokens) {
-    const uint32_t form = InternForm(Field::kText, token);
-    AddPosition(form, before + token.position);
-    terms_[Touch(terms_[form].stem)].value += Boost(zone);
-    length_ += Boost(zone);
+  constexpr size_t kAhead = 4;
+  const uint32_t boost = Boost(zone);
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (i + 2 * kAhead < tokens.size()) {
+      __builtin_prefetch(&PlaceOf(tokens[i + 2 * kAhead].word));
+      Expect(tokens[i + kAhead]);
+    }
+    const Token& token = tokens[i];
+    const KnownWord word = FormOf(token);
+    AddPosition(word.form, before + token.position);
+    terms_[Touch(word.stem)].value += boost;
+    length_ += boost;
     if (token.shape.empty()) continue;
     key_ = TextTerm(Field::kText, Channel::kShape, token.shape);
     AddPosition(Intern(key_, ListKind::kPositional), before + token.position);
