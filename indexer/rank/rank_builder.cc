@@ -224,18 +224,13 @@ absl::Status RankBuilder::Write(FileSystem& files, const std::string& path) {
   DATELINE_ASSIGN_OR_RETURN(const auto file,
                             RankFileWriter::Create(files, path));
   const std::vector<uint32_t> order = RankOrder(documents_);
-  std::vector<RankDocument> sorted;
-  std::vector<uint32_t> lengths;
-  for (const uint32_t number : order) {
-    lengths.push_back(documents_[number].length);
-    sorted.push_back(std::move(documents_[number]));
-  }
-  DATELINE_RETURN_IF_ERROR(WriteColumns(sorted, *file));
-  DATELINE_RETURN_IF_ERROR(WriteLists(order, lengths, *file));
+  DATELINE_RETURN_IF_ERROR(WriteColumns(documents_, order, *file));
+  DATELINE_RETURN_IF_ERROR(
+      WriteLists(order, LengthsOf(documents_, order), *file));
   for (size_t i = 0; i < kRankFacets.size(); ++i) {
     DATELINE_RETURN_IF_ERROR(facets_[i].Write(kRankFacets[i], order, *file));
   }
-  return file->Finish(static_cast<uint32_t>(sorted.size()));
+  return file->Finish(static_cast<uint32_t>(order.size()));
 }
 
 }  // namespace dateline
