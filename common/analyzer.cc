@@ -373,6 +373,7 @@ class Analyzer::Impl {
     Token& token = tokens->emplace_back();
     token.stem = forms.stem;
     token.exact = forms.exact;
+    token.word = forms.number;
     if (unit.shape_known) token.shape = forms.shape;
     return &token;
   }

@@ -30,6 +30,10 @@ struct Token {
   std::string stem;
   std::string exact;
   std::string shape;
+  // Where the analyser gave it: tokens of one number have one stem and one
+  // exact form. 0: it is not known which others have. Numbers are of this
+  // process only; those of words met one after the other mostly differ by one.
+  uint64_t word = 0;
   uint32_t position = 0;
   uint32_t offset = 0;  // bytes in the text
   uint32_t length = 0;

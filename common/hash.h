@@ -4,6 +4,7 @@
 #define DATELINE_COMMON_HASH_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,7 +13,8 @@ namespace dateline {
 
 uint64_t Hash64(std::string_view bytes);
 
-// 16 bytes, in canonical (big-endian) order.
+// kHash128Bytes, in canonical (big-endian) order.
+inline constexpr size_t kHash128Bytes = 16;
 std::string Hash128(std::string_view bytes);
 
 // Lower-case hexadecimal of any bytes.

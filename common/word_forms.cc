@@ -1,5 +1,6 @@
 #include "common/word_forms.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -42,42 +43,66 @@ std::string LowerTurkish(std::string_view word) {
 }
 
 // Words with their forms, one behind the other, so that many of them fit into
-// the processor's caches: the lengths of the four strings, then the strings.
+// the processor's caches: the lengths of the four strings, the number of words
+// up to this one, then the strings.
 class Arena {
  public:
   // `shape` is of no more bytes than `word`, the others of kMaxWordBytes.
   uint32_t Add(std::string_view word, const WordForms& forms) {
     const auto at = static_cast<uint32_t>(bytes_.size());
+    ++words_;
     const std::string_view parts[] = {word, forms.stem, forms.exact,
                                       forms.shape};
     for (const std::string_view part : parts) {
       bytes_ += static_cast<char>(part.size());
     }
+    bytes_.append(reinterpret_cast<const char*>(&words_), sizeof(words_));
     for (const std::string_view part : parts) bytes_ += part;
     return at;
   }
 
   std::string_view Word(uint32_t at) const {
-    return {bytes_.data() + at + 4, Length(at)};
+    return {bytes_.data() + at + kHead, Length(at)};
   }
 
   WordForms Forms(uint32_t at) const {
-    const char* stem = bytes_.data() + at + 4 + Length(at);
+    const char* stem = bytes_.data() + at + kHead + Length(at);
     const char* exact = stem + Length(at + 1);
     const char* shape = exact + Length(at + 2);
     return {{stem, Length(at + 1)},
             {exact, Length(at + 2)},
-            {shape, Length(at + 3)}};
+            {shape, Length(at + 3)},
+            generation_ + NumberAt(at)};
   }
 
-  void Clear() { bytes_.clear(); }
+  size_t words() const { return words_; }
+  void Clear() {
+    bytes_.clear();
+    words_ = 0;
+    generation_ = NextGeneration();
+  }
 
  private:
+  static constexpr size_t kHead = 4 + sizeof(uint32_t);
+
+  // The numbers of words go on from here; no other arena has it.
+  static uint64_t NextGeneration() {
+    static std::atomic<uint64_t> count = 0;
+    return count++ << 32U;
+  }
+
+  uint32_t NumberAt(uint32_t at) const {
+    uint32_t number;
+    __builtin_memcpy(&number, bytes_.data() + at + 4, sizeof(number));
+    return number;
+  }
   size_t Length(uint32_t at) const {
     return static_cast<unsigned char>(bytes_[at]);
   }
 
   std::string bytes_;
+  uint32_t words_ = 0;
+  uint64_t generation_ = NextGeneration();
 };
 
 // Of places in an arena, by the words that stand there.
@@ -127,8 +152,7 @@ class WordFormsMemory::Impl {
   };
 
   uint32_t Make(std::string_view word) {
-    if (remembered_ >= kMaxRemembered) Forget();
-    ++remembered_;
+    if (arena_.words() >= kMaxRemembered) Forget();
     const std::string folded =
         language_->dotless_i ? LowerTurkish(word) : FoldCase(word);
     const std::string exact = Fold(folded);
@@ -136,7 +160,7 @@ class WordFormsMemory::Impl {
     const std::string shape = IsTelling(ShapeOf(word)) ? ShapeKey(word) : "";
     const uint32_t at = arena_.Add(
         word, {Utf8Prefix(stem.empty() ? exact : stem, kMaxWordBytes),
-               Utf8Prefix(exact, kMaxWordBytes), shape});
+               Utf8Prefix(exact, kMaxWordBytes), shape, 0});
     language_->words.insert(at);
     return at;
   }
@@ -144,13 +168,11 @@ class WordFormsMemory::Impl {
   void Forget() {
     for (auto& [name, language] : languages_) language.words.clear();
     arena_.Clear();
-    remembered_ = 0;
   }
 
   Arena arena_;
   absl::flat_hash_map<std::string, Language> languages_;
   Language* language_ = nullptr;
-  size_t remembered_ = 0;  // over all languages
 };
 
 WordFormsMemory::WordFormsMemory() : impl_(std::make_unique<Impl>()) {}

@@ -3,6 +3,7 @@
 #ifndef DATELINE_COMMON_WORD_FORMS_H_
 #define DATELINE_COMMON_WORD_FORMS_H_
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -13,6 +14,9 @@ struct WordForms {
   std::string_view stem;
   std::string_view exact;  // empty: marks alone
   std::string_view shape;  // also where the text around makes it tell nothing
+  // Above 0. Of two words with one number all is the same, in all memories of
+  // the process.
+  uint64_t number = 0;
 };
 
 // Not thread-safe. Takes some 5 MB at most.

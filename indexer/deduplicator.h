@@ -4,16 +4,23 @@
 #ifndef DATELINE_INDEXER_DEDUPLICATOR_H_
 #define DATELINE_INDEXER_DEDUPLICATOR_H_
 
+#include <array>
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/hash/hash.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "common/absl_compat.h"
 #include "common/article.h"
+#include "common/hash.h"
 #include "indexer/live_articles.h"
 #include "indexer/version_age.h"
 
@@ -31,7 +38,10 @@ enum class Decision {
 class Deduplicator {
  public:
   // `live` must outlive the deduplicator; its books are kept up to date.
-  explicit Deduplicator(LiveArticles& live) : live_(live) {}
+  explicit Deduplicator(LiveArticles& live)
+      : live_(live), by_id_(0, IdHash{&seen_}, IdEqual{&seen_}) {}
+  Deduplicator(const Deduplicator&) = delete;
+  Deduplicator& operator=(const Deduplicator&) = delete;
 
   // Gives an update the list of the versions before it.
   absl::StatusOr<Decision> Decide(Article& article);
@@ -50,20 +60,55 @@ class Deduplicator {
  private:
   // As little as will do: there is one for each article of the run.
   struct Seen {
-    std::string content_hash;
-    std::string language;
-    EarlierVersion age;  // without headline
+    std::string id;
+    std::array<char, kHash128Bytes> content_hash = {};
+    const std::string* language = nullptr;  // in languages_
+    int64_t version = 1;
+    std::optional<Timestamp> date;
     bool superseded = false;
     bool withdrawn = false;  // nothing of it is live
     std::vector<EarlierVersion> earlier;
+
+    std::string_view hash() const {
+      return {content_hash.data(), content_hash.size()};
+    }
+    EarlierVersion age() const { return {version, date, ""}; }
   };
+  using SeenList = std::deque<Seen>;
+  struct IdHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view id) const {
+      return absl::Hash<absl::string_view>()(ToAbsl(id));
+    }
+    size_t operator()(uint32_t at) const { return (*this)((*seen)[at].id); }
+    const SeenList* seen;
+  };
+  struct IdEqual {
+    using is_transparent = void;
+    bool operator()(uint32_t at, std::string_view id) const {
+      return (*seen)[at].id == id;
+    }
+    bool operator()(uint32_t a, uint32_t b) const { return a == b; }
+    const SeenList* seen;
+  };
+
+  const Seen* Find(std::string_view id) const;
+  Seen* Find(std::string_view id);
+  // What will be known of the article; the rest is for the caller to fill in.
+  Seen Describe(const Article& article, std::string_view content_hash);
+  void Remember(Seen seen);
   absl::StatusOr<Decision> DecideFirstSight(Article& article,
-                                            std::string content_hash);
-  Decision DecideAgain(Article& article, std::string content_hash, Seen& seen);
-  void Strike(const std::string& id, const Seen& seen);
+                                            std::string_view content_hash);
+  Decision DecideAgain(Article& article, std::string_view content_hash,
+                       Seen& seen);
+  void Strike(const Seen& seen);
 
   LiveArticles& live_;
-  absl::flat_hash_map<std::string, Seen> seen_;
+  SeenList seen_;
+  // Places in seen_, by id: a table of the entries themselves would have room
+  // for twice as many.
+  absl::flat_hash_set<uint32_t, IdHash, IdEqual> by_id_;
+  std::set<std::string, std::less<>> languages_;
 };
 
 }  // namespace dateline

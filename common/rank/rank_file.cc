@@ -128,6 +128,10 @@ absl::StatusOr<std::string_view> RankFile::Read(RankSection section,
   return std::string_view(data_ + begin, size);
 }
 
+void RankFile::Release() const {
+  ::madvise(const_cast<char*>(data_), file_bytes_, MADV_DONTNEED);
+}
+
 absl::Status RankFile::VerifyAll() const {
   for (size_t chunk = 0; chunk < chunks_; ++chunk) {
     if (!ChunkIsGood(chunk))

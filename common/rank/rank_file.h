@@ -48,6 +48,10 @@ class RankFile {
   // Everything.
   absl::Status VerifyAll() const;
 
+  // Gives the memory of what was read back to the system; what is read again is
+  // mapped again. For who reads a large file once.
+  void Release() const;
+
   absl::Status Damaged(std::string_view what) const;
 
  private:

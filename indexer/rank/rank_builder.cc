@@ -51,6 +51,24 @@ uint32_t RankBuilder::InternForm(Field field, const Token& token) {
   return form;
 }
 
+// Most words have just been met: looking their keys up would be what indexing
+// takes longest for.
+RankBuilder::KnownWord RankBuilder::FormOf(const Token& token) {
+  KnownWord& place = PlaceOf(token.word);
+  if (token.word != 0 && place.word == token.word) return place;
+  const uint32_t form = InternForm(Field::kText, token);
+  const KnownWord known{token.word, form, terms_[form].stem};
+  if (token.word != 0) place = known;
+  return known;
+}
+
+void RankBuilder::Expect(const Token& token) {
+  const KnownWord& place = PlaceOf(token.word);
+  if (place.word != token.word || token.word == 0) return;
+  __builtin_prefetch(&terms_[place.form]);
+  __builtin_prefetch(&terms_[place.stem]);
+}
+
 uint32_t RankBuilder::Touch(uint32_t term) {
   if (terms_[term].value == 0) touched_.push_back(term);
   return term;
@@ -69,11 +87,18 @@ void RankBuilder::AddPosition(uint32_t number, uint32_t position) {
 // Positions go on from `before`; returns the last one.
 uint32_t RankBuilder::AddZone(Field zone, const std::vector<Token>& tokens,
                               uint32_t before) {
-  for (const Token& token : tokens) {
-    const uint32_t form = InternForm(Field::kText, token);
-    AddPosition(form, before + token.position);
-    terms_[Touch(terms_[form].stem)].value += Boost(zone);
-    length_ += Boost(zone);
+  constexpr size_t kAhead = 4;
+  const uint32_t boost = Boost(zone);
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (i + 2 * kAhead < tokens.size()) {
+      __builtin_prefetch(&PlaceOf(tokens[i + 2 * kAhead].word));
+      Expect(tokens[i + kAhead]);
+    }
+    const Token& token = tokens[i];
+    const KnownWord word = FormOf(token);
+    AddPosition(word.form, before + token.position);
+    terms_[Touch(word.stem)].value += boost;
+    length_ += boost;
     if (token.shape.empty()) continue;
     key_ = TextTerm(Field::kText, Channel::kShape, token.shape);
     AddPosition(Intern(key_, ListKind::kPositional), before + token.position);
@@ -199,18 +224,13 @@ absl::Status RankBuilder::Write(FileSystem& files, const std::string& path) {
   DATELINE_ASSIGN_OR_RETURN(const auto file,
                             RankFileWriter::Create(files, path));
   const std::vector<uint32_t> order = RankOrder(documents_);
-  std::vector<RankDocument> sorted;
-  std::vector<uint32_t> lengths;
-  for (const uint32_t number : order) {
-    lengths.push_back(documents_[number].length);
-    sorted.push_back(std::move(documents_[number]));
-  }
-  DATELINE_RETURN_IF_ERROR(WriteColumns(sorted, *file));
-  DATELINE_RETURN_IF_ERROR(WriteLists(order, lengths, *file));
+  DATELINE_RETURN_IF_ERROR(WriteColumns(documents_, order, *file));
+  DATELINE_RETURN_IF_ERROR(
+      WriteLists(order, LengthsOf(documents_, order), *file));
   for (size_t i = 0; i < kRankFacets.size(); ++i) {
     DATELINE_RETURN_IF_ERROR(facets_[i].Write(kRankFacets[i], order, *file));
   }
-  return file->Finish(static_cast<uint32_t>(sorted.size()));
+  return file->Finish(static_cast<uint32_t>(order.size()));
 }
 
 }  // namespace dateline

@@ -48,10 +48,23 @@ class RankBuilder {
     std::string positions;
   };
 
+  // A word of the text as the analyser numbers it, and the term of its written
+  // form.
+  struct KnownWord {
+    uint64_t word = 0;
+    uint32_t form = kNoTerm;
+    uint32_t stem = kNoTerm;
+  };
+  static constexpr size_t kKnownWords = size_t{1} << 17U;
+
   // Terms with frequencies or positions in the document being added.
   uint32_t Touch(uint32_t term);
   uint32_t Intern(std::string_view key, ListKind kind);
   uint32_t InternForm(Field field, const Token& token);
+  KnownWord& PlaceOf(uint64_t word) { return known_[word % kKnownWords]; }
+  KnownWord FormOf(const Token& token);
+  // Has the processor fetch what the token will need.
+  void Expect(const Token& token);
   void AddPosition(uint32_t term, uint32_t position);
   uint32_t AddZone(Field zone, const std::vector<Token>& tokens,
                    uint32_t before);
@@ -67,6 +80,7 @@ class RankBuilder {
                           const std::vector<uint32_t>& lengths,
                           RankFileWriter& file);
 
+  std::vector<KnownWord> known_ = std::vector<KnownWord>(kKnownWords);
   absl::node_hash_map<std::string, uint32_t> by_key_;
   std::vector<const std::string*> keys_;  // of terms_, in by_key_
   std::vector<Term> terms_;

@@ -9,14 +9,19 @@
 namespace dateline {
 namespace {
 
+// Documents in an order of their own.
+struct Ordered {
+  const std::vector<RankDocument>& documents;
+  const std::vector<uint32_t>& order;
+};
+
 template <typename Number, typename Get>
-absl::Status WriteColumn(RankSection section,
-                         const std::vector<RankDocument>& documents, Get get,
+absl::Status WriteColumn(RankSection section, const Ordered& ordered, Get get,
                          RankFileWriter& file) {
   std::vector<Number> numbers;
-  numbers.reserve(documents.size());
-  for (const RankDocument& document : documents) {
-    numbers.push_back(get(document));
+  numbers.reserve(ordered.order.size());
+  for (const uint32_t number : ordered.order) {
+    numbers.push_back(get(ordered.documents[number]));
   }
   DATELINE_RETURN_IF_ERROR(file.Start(section));
   return file.AppendNumbers(std::span<const Number>(numbers));
@@ -35,43 +40,43 @@ ShortZoneEnds Shorten(const RankDocument& document) {
           number(ends.lead)};
 }
 
-absl::Status WriteZones(const std::vector<RankDocument>& documents,
-                        RankFileWriter& file) {
-  if (std::all_of(documents.begin(), documents.end(), IsShort)) {
-    return WriteColumn<ShortZoneEnds>(RankSection::kZoneEnds, documents,
-                                      Shorten, file);
+absl::Status WriteZones(const Ordered& ordered, RankFileWriter& file) {
+  if (std::all_of(ordered.documents.begin(), ordered.documents.end(),
+                  IsShort)) {
+    return WriteColumn<ShortZoneEnds>(RankSection::kZoneEnds, ordered, Shorten,
+                                      file);
   }
   return WriteColumn<ZoneEnds>(
-      RankSection::kZoneEnds, documents,
+      RankSection::kZoneEnds, ordered,
       [](const RankDocument& document) { return document.zones; }, file);
 }
 
 // Left out where no document has any.
-absl::Status WriteCopyKeys(const std::vector<RankDocument>& documents,
-                           RankFileWriter& file) {
-  const bool have_none = std::all_of(documents.begin(), documents.end(),
-                                     [](const RankDocument& document) {
-                                       return document.copy_keys == CopyKeys();
-                                     });
+absl::Status WriteCopyKeys(const Ordered& ordered, RankFileWriter& file) {
+  const bool have_none =
+      std::all_of(ordered.documents.begin(), ordered.documents.end(),
+                  [](const RankDocument& document) {
+                    return document.copy_keys == CopyKeys();
+                  });
   if (have_none) return absl::OkStatus();
   return WriteColumn<CopyKeys>(
-      RankSection::kCopyKeys, documents,
+      RankSection::kCopyKeys, ordered,
       [](const RankDocument& document) { return document.copy_keys; }, file);
 }
 
-absl::Status WriteIds(const std::vector<RankDocument>& documents,
-                      RankFileWriter& file) {
+absl::Status WriteIds(const Ordered& ordered, RankFileWriter& file) {
   std::vector<uint32_t> offsets = {0};
-  for (const RankDocument& document : documents) {
-    offsets.push_back(offsets.back() +
-                      static_cast<uint32_t>(document.id.size()));
+  for (const uint32_t number : ordered.order) {
+    offsets.push_back(
+        offsets.back() +
+        static_cast<uint32_t>(ordered.documents[number].id.size()));
   }
   DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kIdOffsets));
   DATELINE_RETURN_IF_ERROR(
       file.AppendNumbers(std::span<const uint32_t>(offsets)));
   DATELINE_RETURN_IF_ERROR(file.Start(RankSection::kIds));
-  for (const RankDocument& document : documents) {
-    DATELINE_RETURN_IF_ERROR(file.Append(document.id));
+  for (const uint32_t number : ordered.order) {
+    DATELINE_RETURN_IF_ERROR(file.Append(ordered.documents[number].id));
   }
   return absl::OkStatus();
 }
@@ -93,11 +98,23 @@ std::vector<uint32_t> RankOrder(const std::vector<RankDocument>& documents) {
   return order;
 }
 
+std::vector<uint32_t> LengthsOf(const std::vector<RankDocument>& documents,
+                                const std::vector<uint32_t>& order) {
+  std::vector<uint32_t> lengths;
+  lengths.reserve(order.size());
+  for (const uint32_t number : order) {
+    lengths.push_back(documents[number].length);
+  }
+  return lengths;
+}
+
 absl::Status WriteColumns(const std::vector<RankDocument>& documents,
+                          const std::vector<uint32_t>& order,
                           RankFileWriter& file) {
+  const Ordered ordered{documents, order};
   const auto write = [&](auto number, RankSection section, auto member) {
     return WriteColumn<decltype(number)>(
-        section, documents,
+        section, ordered,
         [member](const RankDocument& document) { return document.*member; },
         file);
   };
@@ -114,11 +131,11 @@ absl::Status WriteColumns(const std::vector<RankDocument>& documents,
       write(int64_t{}, RankSection::kDates, &RankDocument::date));
   DATELINE_RETURN_IF_ERROR(
       write(uint8_t{}, RankSection::kPrecisions, &RankDocument::precision));
-  DATELINE_RETURN_IF_ERROR(WriteZones(documents, file));
-  DATELINE_RETURN_IF_ERROR(WriteCopyKeys(documents, file));
+  DATELINE_RETURN_IF_ERROR(WriteZones(ordered, file));
+  DATELINE_RETURN_IF_ERROR(WriteCopyKeys(ordered, file));
   DATELINE_RETURN_IF_ERROR(
       write(uint32_t{}, RankSection::kDocids, &RankDocument::docid));
-  return WriteIds(documents, file);
+  return WriteIds(ordered, file);
 }
 
 }  // namespace dateline

@@ -31,8 +31,11 @@ bool ComesBefore(const RankDocument& a, const RankDocument& b);
 // The places, in `documents`, of the first, second... document in that order.
 std::vector<uint32_t> RankOrder(const std::vector<RankDocument>& documents);
 
-// Documents in their order.
+// In that order.
+std::vector<uint32_t> LengthsOf(const std::vector<RankDocument>& documents,
+                                const std::vector<uint32_t>& order);
 absl::Status WriteColumns(const std::vector<RankDocument>& documents,
+                          const std::vector<uint32_t>& order,
                           RankFileWriter& file);
 
 }  // namespace dateline

@@ -33,6 +33,15 @@ struct Source {
   std::unique_ptr<RankTermCursor> cursor;
   bool more = false;
   uint32_t first = 0;  // number of its first document among all, unsorted
+  uint64_t read = 0;   // bytes of lists since memory was given back
+
+  void NoteRead(uint64_t bytes) {
+    constexpr uint64_t kMost = 4 << 20U;
+    read += bytes;
+    if (read < kMost) return;
+    file->Release();
+    read = 0;
+  }
 };
 
 class Merger {
@@ -44,6 +53,7 @@ class Merger {
       opened.dictionary = RankDictionary(*opened.file);
       opened.first = static_cast<uint32_t>(documents_.size());
       DATELINE_RETURN_IF_ERROR(AddDocuments(*opened.file, source.first_docid));
+      opened.file->Release();
       sources_.push_back(std::move(opened));
     }
     order_ = RankOrder(documents_);
@@ -53,19 +63,14 @@ class Merger {
   }
 
   absl::Status Write(RankFileWriter& file) {
-    std::vector<RankDocument> sorted;
-    std::vector<uint32_t> lengths;
-    for (const uint32_t number : order_) {
-      lengths.push_back(documents_[number].length);
-      sorted.push_back(std::move(documents_[number]));
-    }
-    documents_.clear();
-    DATELINE_RETURN_IF_ERROR(WriteColumns(sorted, file));
+    DATELINE_RETURN_IF_ERROR(WriteColumns(documents_, order_, file));
+    const std::vector<uint32_t> lengths = LengthsOf(documents_, order_);
+    documents_ = std::vector<RankDocument>();
     DATELINE_RETURN_IF_ERROR(WriteLists(lengths, file));
     for (const Field field : kRankFacets) {
       DATELINE_RETURN_IF_ERROR(WriteFacet(field, file));
     }
-    return file.Finish(static_cast<uint32_t>(sorted.size()));
+    return file.Finish(static_cast<uint32_t>(order_.size()));
   }
 
  private:
@@ -123,6 +128,8 @@ class Merger {
           return source.file->Damaged("a list of another kind");
         }
         DATELINE_RETURN_IF_ERROR(AddList(source));
+        source.NoteRead(source.cursor->entry().postings_bytes +
+                        source.cursor->entry().positions_bytes);
         DATELINE_RETURN_IF_ERROR(source.cursor->Next(&source.more));
       }
       DATELINE_RETURN_IF_ERROR(lists.Add(term, rows_.Sorted()));
@@ -200,6 +207,7 @@ class Merger {
         for (uint32_t& value : values) value = numbers[value];
         writer.Add(values);
       }
+      source.file->Release();
     }
     return writer.Write(field, order_, file);
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,10 @@ class ZoneColumnTest : public ::testing::Test {
   std::unique_ptr<RankFile> Written() {
     const std::string path = directory_.path() + "/rank.idx";
     auto writer = RankFileWriter::Create(FileSystem::Posix(), path);
+    std::vector<uint32_t> order(documents_.size());
+    std::iota(order.begin(), order.end(), 0U);
     EXPECT_TRUE(
-        writer.ok() && WriteColumns(documents_, **writer).ok() &&
+        writer.ok() && WriteColumns(documents_, order, **writer).ok() &&
         (*writer)->Finish(static_cast<uint32_t>(documents_.size())).ok());
     auto file = RankFile::Open(path);
     EXPECT_TRUE(file.ok()) << file.status();

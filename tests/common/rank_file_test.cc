@@ -127,6 +127,17 @@ TEST_F(RankFileTest, ReadsAnyPartOfASection) {
   }
 }
 
+TEST_F(RankFileTest, WhatWasReleasedIsReadAgain) {
+  const Sections sections = SomeSections();
+  const auto file = Make(sections);
+  const auto before = file->ReadAll(RankSection::kLists);
+  ASSERT_TRUE(before.ok());
+  file->Release();
+  EXPECT_EQ(*before, sections[1].second);
+  EXPECT_EQ(*file->ReadAll(RankSection::kDates), sections[3].second);
+  EXPECT_TRUE(file->VerifyAll().ok());
+}
+
 TEST_F(RankFileTest, NothingIsReadOutsideOfASection) {
   const auto file = Make(SomeSections());
   constexpr uint64_t kSize = 13;

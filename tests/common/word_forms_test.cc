@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <cstdint>
 #include <iterator>
+#include <map>
 #include <random>
 #include <string>
 #include <string_view>
@@ -63,6 +65,23 @@ TEST(WordFormsTest, StayRightWhenMoreWordsComeThanAreRemembered) {
     ASSERT_NO_FATAL_FAILURE(
         ExpectForms(memory.Of("postponed"), "postponed", stemmer));
   }
+}
+
+TEST(WordFormsTest, WordsOfOneNumberHaveTheSameForms) {
+  std::map<uint64_t, std::string> by_number;
+  WordFormsMemory memories[2];
+  for (int i = 0; i < 250'000; ++i) {
+    WordFormsMemory& memory = memories[i % 2];
+    memory.SetLanguage(i % 3 == 0 ? "de" : "en");
+    const WordForms forms = memory.Of("w" + std::to_string(i % 120'000) + "en");
+    ASSERT_GT(forms.number, 0);
+    const std::string both =
+        std::string(forms.stem) + ' ' + std::string(forms.exact);
+    ASSERT_EQ(by_number.emplace(forms.number, both).first->second, both);
+  }
+  const uint64_t number = memories[0].Of("cairo").number;
+  EXPECT_EQ(memories[0].Of("cairo").number, number);
+  EXPECT_NE(memories[0].Of("delhi").number, number);
 }
 
 TEST(WordFormsTest, WithoutAStemmerTheStemIsTheExactForm) {

@@ -388,7 +388,7 @@ class HostileMergeTest : public ::testing::Test {
     for (const Field field : kRankFacets) {
       DATELINE_RETURN_IF_ERROR(facets.Write(field, order, *file));
     }
-    DATELINE_RETURN_IF_ERROR(WriteColumns({RankDocument()}, *file));
+    DATELINE_RETURN_IF_ERROR(WriteColumns({RankDocument()}, order, *file));
     return file->Finish(1);
   }
 

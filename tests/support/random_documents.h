@@ -53,13 +53,15 @@ class RandomDocuments {
 
  private:
   // The written form with number n is that of the stem n / 2; one word in five
-  // is in capitals, some are joined to the next.
+  // is in capitals, some are joined to the next. Some have no number, and many
+  // numbers have the same lowest bits.
   Token MakeToken() {
     // Word n is rarer the greater n is.
     const uint32_t n = Below(1 + Below(words_));
     Token token;
     token.stem = "word" + std::to_string(n / 2);
     token.exact = n % 2 == 0 ? token.stem : token.stem + "s";
+    if (n % 7 != 0) token.word = uint64_t{n} << 16U;
     if (n % 5 == 0) token.shape = "WORD" + token.exact.substr(4);
     return token;
   }
