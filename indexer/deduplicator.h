@@ -15,6 +15,7 @@
 #include "absl/status/statusor.h"
 #include "common/article.h"
 #include "indexer/live_articles.h"
+#include "indexer/url_book.h"
 #include "indexer/version_age.h"
 
 namespace dateline {
@@ -30,10 +31,10 @@ enum class Decision {
 // decisions do not depend on threads.
 class Deduplicator {
  public:
-  // `live` must outlive the deduplicator; its books are kept up to date.
-  explicit Deduplicator(LiveArticles& live) : live_(live) {}
+  // Both must outlive the deduplicator; their books are kept up to date.
+  Deduplicator(LiveArticles& live, UrlBook& urls) : live_(live), urls_(urls) {}
 
-  // Gives an update the list of the versions before it.
+  // Gives an update the list of the versions before it, and its other ids.
   absl::StatusOr<Decision> Decide(Article& article);
 
   // What Decide would say now; nothing is entered.
@@ -42,6 +43,9 @@ class Deduplicator {
   // The article is withdrawn: kills its live version and forgets what this run
   // has seen of it. False when there is none, or only a newer one.
   absl::StatusOr<bool> Withdraw(const Article& article);
+
+  // Whether the index had no article of this id, which this run has seen.
+  bool IsNew(const std::string& id) const;
 
   // Kills the versions that a later one in this run has replaced. Call when the
   // segments of the run have been added to the live articles.
@@ -52,17 +56,23 @@ class Deduplicator {
   struct Seen {
     std::string content_hash;
     std::string language;
-    EarlierVersion age;  // without headline
+    SourcedAge age;
     bool superseded = false;
     bool withdrawn = false;  // nothing of it is live
+    bool is_new = false;
     std::vector<EarlierVersion> earlier;
+    std::vector<std::string> other_ids;
   };
+  static Seen SeenOf(const Article& article, std::string content_hash);
   absl::StatusOr<Decision> DecideFirstSight(Article& article,
                                             std::string content_hash);
   Decision DecideAgain(Article& article, std::string content_hash, Seen& seen);
   void Strike(const std::string& id, const Seen& seen);
 
+  absl::Status KillKnown(const Article& indexed);
+
   LiveArticles& live_;
+  UrlBook& urls_;
   absl::flat_hash_map<std::string, Seen> seen_;
 };
 
