@@ -154,6 +154,14 @@ absl::StatusOr<bool> Deduplicator::Withdraw(const Article& article) {
   return is_there;
 }
 
+absl::StatusOr<int64_t> Deduplicator::VersionNow(const std::string& id) const {
+  const auto found = seen_.find(id);
+  if (found != seen_.end()) return found->second.age.age.version;
+  DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> indexed,
+                            live_.Read(id));
+  return indexed ? indexed->version : 0;
+}
+
 bool Deduplicator::IsNew(const std::string& id) const {
   const auto found = seen_.find(id);
   return found != seen_.end() && found->second.is_new;

@@ -44,6 +44,9 @@ class Deduplicator {
   // has seen of it. False when there is none, or only a newer one.
   absl::StatusOr<bool> Withdraw(const Article& article);
 
+  // Of the version that is there now; 0 when none is.
+  absl::StatusOr<int64_t> VersionNow(const std::string& id) const;
+
   // Whether the index had no article of this id, which this run has seen.
   bool IsNew(const std::string& id) const;
 

@@ -23,6 +23,7 @@
 #include "indexer/live_articles.h"
 #include "indexer/publisher.h"
 #include "indexer/reject_log.h"
+#include "indexer/removal_list.h"
 #include "indexer/segment_merger.h"
 #include "indexer/takedown.h"
 #include "indexer/url_book.h"
@@ -319,8 +320,25 @@ class Run {
     return rejects_.Add("", "", rejection);
   }
 
+  // Withheld without a version: what is there now, live or waiting.
+  absl::Status NameVersionNow(const Deduplicator& deduplicator,
+                              Article* article) const {
+    DATELINE_ASSIGN_OR_RETURN(const int64_t live,
+                              deduplicator.VersionNow(article->id));
+    DATELINE_ASSIGN_OR_RETURN(const int64_t other,
+                              takedown_.VersionNow(*article));
+    article->version = std::max({live, other, int64_t{1}});
+    article->date_published.reset();
+    article->date_modified.reset();
+    return absl::OkStatus();
+  }
+
   // The publisher takes it back: it counts as an update, to nothing.
-  absl::Status Withdraw(const Article& article, Deduplicator& deduplicator) {
+  absl::Status Withdraw(Article article, Deduplicator& deduplicator) {
+    if (article.version == RemovalList::kEveryVersion &&
+        article.pub_status == PubStatus::kWithheld) {
+      DATELINE_RETURN_IF_ERROR(NameVersionNow(deduplicator, &article));
+    }
     DATELINE_ASSIGN_OR_RETURN(bool was_there, deduplicator.Withdraw(article));
     was_there = takedown_.Withdraw(article, was_there) || was_there;
     summary_.updated += was_there ? 1 : 0;

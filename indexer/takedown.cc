@@ -79,7 +79,7 @@ absl::Status Takedown::AddRemoval(const std::string& id) {
 }
 
 absl::StatusOr<std::vector<LiveDocument>> Takedown::DocumentsAt(
-    std::string_view canonical_url) {
+    std::string_view canonical_url) const {
   if (canonical_url.empty()) return std::vector<LiveDocument>();
   DATELINE_ASSIGN_OR_RETURN(std::vector<LiveDocument> documents,
                             live_.FindUrl(UrlKey(canonical_url)));
@@ -109,6 +109,23 @@ absl::Status Takedown::KillRefused(std::set<std::string>* killed) {
     }
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<int64_t> Takedown::VersionNow(const Article& article) const {
+  const std::string url = CanonicalUrl(article.url);
+  int64_t version = 0;
+  DATELINE_ASSIGN_OR_RETURN(const std::vector<LiveDocument> documents,
+                            DocumentsAt(url));
+  for (const LiveDocument& document : documents) {
+    version = std::max(version, document.article.version);
+  }
+  embargo_.HasAny([&](const EmbargoList::Name& name) {
+    const bool is_it =
+        name.id == article.id || (!url.empty() && name.canonical_url == url);
+    if (is_it) version = std::max(version, name.age.version);
+    return false;
+  });
+  return version;
 }
 
 bool Takedown::Withdraw(const Article& article, bool was_live) {

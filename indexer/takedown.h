@@ -49,6 +49,10 @@ class Takedown {
     return removals_.Refuses(article);
   }
 
+  // The highest number of the versions that wait under the id of an article, or
+  // wait or are live at its URL; 0 when there is none.
+  absl::StatusOr<int64_t> VersionNow(const Article& article) const;
+
   // A publisher has taken it back. True when it waited for its time;
   // `was_live`: a version of this id was found.
   bool Withdraw(const Article& article, bool was_live);
@@ -81,7 +85,7 @@ class Takedown {
 
   absl::Status AddRemoval(const std::string& id);
   absl::StatusOr<std::vector<LiveDocument>> DocumentsAt(
-      std::string_view canonical_url);
+      std::string_view canonical_url) const;
   absl::Status KillRefused(std::set<std::string>* killed);
   absl::Status LearnNames(const std::string& id, Withdrawn* withdrawn,
                           std::set<std::string>* other_ids);
