@@ -37,6 +37,7 @@ struct EarlierVersion {
                          const EarlierVersion&) = default;
 };
 inline constexpr size_t kMaxEarlierVersions = 100;  // the latest are kept
+inline constexpr size_t kMaxOtherIds = 100;
 
 // What a text looks like, whatever its feed says.
 struct LanguageGuess {
@@ -69,6 +70,9 @@ struct Article {
   std::string declared_language;  // by the feed, where `language` is another
   // What it replaced in the index, the oldest first; not part of its content.
   std::vector<EarlierVersion> earlier;
+  // Under which versions of it came that have its canonical URL
+  // (indexer/url_merger.h); in order; not part of its content.
+  std::vector<std::string> other_ids;
 
   friend bool operator==(const Article&, const Article&) = default;
 };

@@ -185,14 +185,16 @@ ArticleAnnotations ReadAnnotations(RecordReader& reader) {
   return annotations;
 }
 
-std::string EncodeEarlier(const std::vector<EarlierVersion>& versions) {
+// Ids are there when there are some, since records of old have none.
+std::string EncodeHistory(const Article& article) {
   RecordWriter writer;
-  writer.Number(versions.size());
-  for (const EarlierVersion& version : versions) {
+  writer.Number(article.earlier.size());
+  for (const EarlierVersion& version : article.earlier) {
     writer.Signed(version.version);
     WriteTime(version.date, &writer);
     writer.String(version.headline);
   }
+  if (!article.other_ids.empty()) writer.Strings(article.other_ids);
   return writer.Take();
 }
 
@@ -225,7 +227,7 @@ absl::Status Unreadable() {
 struct Parts {
   std::string_view article;
   std::string_view annotations;
-  std::string_view earlier;
+  std::string_view history;
 };
 
 absl::StatusOr<Parts> SplitRecord(std::string_view record) {
@@ -256,7 +258,7 @@ std::string EncodeRecord(const Article& article,
   writer.Number(kVersion);
   writer.String(fields);
   writer.String(found);
-  writer.String(EncodeEarlier(article.earlier));
+  writer.String(EncodeHistory(article));
   std::string bytes = writer.Take();
   bytes += Checksum(bytes);
   return bytes;
@@ -266,9 +268,10 @@ absl::StatusOr<Article> DecodeArticle(std::string_view record) {
   DATELINE_ASSIGN_OR_RETURN(const Parts parts, SplitRecord(record));
   RecordReader reader(parts.article);
   Article article = DecodeFields(reader);
-  RecordReader earlier(parts.earlier);
-  article.earlier = ReadEarlier(earlier);
-  if (!reader.ok() || !reader.at_end() || !earlier.ok() || !earlier.at_end()) {
+  RecordReader history(parts.history);
+  article.earlier = ReadEarlier(history);
+  if (!history.at_end()) article.other_ids = history.Strings();
+  if (!reader.ok() || !reader.at_end() || !history.ok() || !history.at_end()) {
     return Unreadable();
   }
   return article;

@@ -1,7 +1,7 @@
 // An article and what was found in it as the bytes that the index stores: a
 // version byte, the article's fields in a fixed order with their length before
-// them, the annotations, the earlier versions, and an XXH3-64 checksum at the
-// end, so that damage in the store is seen when it is read.
+// them, the annotations, the earlier versions and other ids, and an XXH3-64
+// checksum at the end, so that damage in the store is seen when it is read.
 #ifndef DATELINE_COMMON_ARTICLE_RECORD_H_
 #define DATELINE_COMMON_ARTICLE_RECORD_H_
 
@@ -21,7 +21,8 @@ std::string EncodeRecord(const Article& article,
 absl::StatusOr<Article> DecodeArticle(std::string_view record);
 absl::StatusOr<ArticleAnnotations> DecodeAnnotations(std::string_view record);
 
-// 16 bytes that are equal for equal articles, whatever they replaced.
+// 16 bytes that are equal for equal articles, whatever they replaced
+// and whatever their other ids.
 std::string ContentHash(const Article& article);
 
 }  // namespace dateline

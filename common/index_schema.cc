@@ -60,6 +60,7 @@ constexpr std::array<FieldSpec, 20> kFields = {{
 }};
 
 constexpr std::string_view kNotInBodyPrefix = "B";
+constexpr std::string_view kUrlPrefix = "U";
 
 constexpr char ChannelMark(Channel channel) {
   switch (channel) {
@@ -114,6 +115,14 @@ std::string KeywordTerm(Field field, std::string_view value) {
 std::string IdTerm(std::string_view article_id) {
   return absl::StrCat(ToAbsl(SpecOf(Field::kId).prefix),
                       ToHex(Hash128(article_id)));
+}
+
+std::string UrlTerm(uint64_t key) {
+  std::string term(kUrlPrefix);
+  for (int i = 0; i < 8; ++i, key >>= 8U) {
+    term += static_cast<char>(key & 0xFFU);
+  }
+  return term;
 }
 
 std::string NotInBodyTerm(Channel channel, std::string_view word) {

@@ -94,6 +94,10 @@ std::string KeywordTerm(Field field, std::string_view value);
 // Unique term of an article: a hash, since ids may be longer than a term.
 std::string IdTerm(std::string_view article_id);
 
+// Of an article with a canonical URL of this key (indexer/canonical_url.h).
+// Indexes made before there were such terms lack them.
+std::string UrlTerm(uint64_t key);
+
 // A word of the headline, standfirst or dateline that does not occur in the
 // body; body: excludes it without a posting list of its own for the body.
 std::string NotInBodyTerm(Channel channel, std::string_view word);

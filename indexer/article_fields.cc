@@ -205,7 +205,7 @@ void ReadVersion(std::string_view version, std::string_view status,
                  Article* article) {
   article->version = VersionOf(version);
   article->pub_status = PubStatusOf(status);
-  if (article->pub_status == PubStatus::kCanceled && version.empty()) {
+  if (article->pub_status != PubStatus::kUsable && version.empty()) {
     article->version = RemovalList::kEveryVersion;
   }
 }

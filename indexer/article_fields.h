@@ -23,8 +23,8 @@ FeedItem ItemFromJson(const simdjson::dom::element& object);
 // The words of a list with commas.
 std::vector<std::string> KeywordsOf(std::string_view list);
 
-// Version and status as a feed gives them. A cancellation that names no version
-// is of every one.
+// Version and status as a feed gives them. What takes an article back and names
+// no version is of every one.
 void ReadVersion(std::string_view version, std::string_view status,
                  Article* article);
 

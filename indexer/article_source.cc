@@ -109,6 +109,7 @@ std::optional<SourcedRejection> ArticleSource::OpenArchived() {
 void ArticleSource::OpenReader(std::unique_ptr<ByteStream> stream) {
   std::optional<std::string_view> format;
   if (current_.format) format = *current_.format;
+  ++input_;
   reader_ = OpenFeed(std::move(stream), source_, format);
 }
 

@@ -54,6 +54,10 @@ class ArticleSource {
   // Of the files read so far since the last call; at most kMaxWarnings.
   std::vector<SourceWarning> TakeWarnings();
 
+  // Number, from 1, of the file that the last article was in; in an archive,
+  // of the file in it.
+  uint64_t input() const { return input_; }
+
   uint64_t bytes_read() const;
   uint64_t total_bytes() const { return total_bytes_; }  // 0: not known
   const std::vector<ConsumedInput>& consumed() const { return consumed_; }
@@ -92,6 +96,7 @@ class ArticleSource {
   std::unique_ptr<InputArchive> archive_;  // the input, when it is one
   std::unique_ptr<FeedReader> reader_;
   const ByteStream* stream_ = nullptr;  // owned by the reader
+  uint64_t input_ = 0;
   uint64_t items_ = 0;
   uint64_t current_bytes_ = 0;  // of a file that is read, until it is closed
   uint64_t finished_bytes_ = 0;

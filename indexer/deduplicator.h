@@ -22,6 +22,7 @@
 #include "common/article.h"
 #include "common/hash.h"
 #include "indexer/live_articles.h"
+#include "indexer/url_book.h"
 #include "indexer/version_age.h"
 
 namespace dateline {
@@ -37,13 +38,13 @@ enum class Decision {
 // decisions do not depend on threads.
 class Deduplicator {
  public:
-  // `live` must outlive the deduplicator; its books are kept up to date.
-  explicit Deduplicator(LiveArticles& live)
-      : live_(live), by_id_(0, IdHash{&seen_}, IdEqual{&seen_}) {}
+  // Both must outlive the deduplicator; their books are kept up to date.
+  Deduplicator(LiveArticles& live, UrlBook& urls)
+      : live_(live), urls_(urls), by_id_(0, IdHash{&seen_}, IdEqual{&seen_}) {}
   Deduplicator(const Deduplicator&) = delete;
   Deduplicator& operator=(const Deduplicator&) = delete;
 
-  // Gives an update the list of the versions before it.
+  // Gives an update the list of the versions before it, and its other ids.
   absl::StatusOr<Decision> Decide(Article& article);
 
   // What Decide would say now; nothing is entered.
@@ -52,6 +53,12 @@ class Deduplicator {
   // The article is withdrawn: kills its live version and forgets what this run
   // has seen of it. False when there is none, or only a newer one.
   absl::StatusOr<bool> Withdraw(const Article& article);
+
+  // Of the version that is there now; 0 when none is.
+  absl::StatusOr<int64_t> VersionNow(const std::string& id) const;
+
+  // Whether the index had no article of this id, which this run has seen.
+  bool IsNew(const std::string& id) const;
 
   // Kills the versions that a later one in this run has replaced. Call when the
   // segments of the run have been added to the live articles.
@@ -65,14 +72,17 @@ class Deduplicator {
     const std::string* language = nullptr;  // in languages_
     int64_t version = 1;
     std::optional<Timestamp> date;
+    size_t text_bytes = 0;
     bool superseded = false;
     bool withdrawn = false;  // nothing of it is live
+    bool is_new = false;
     std::vector<EarlierVersion> earlier;
+    std::vector<std::string> other_ids;
 
     std::string_view hash() const {
       return {content_hash.data(), content_hash.size()};
     }
-    EarlierVersion age() const { return {version, date, ""}; }
+    SourcedAge age() const { return {{version, date, ""}, text_bytes}; }
   };
   using SeenList = std::deque<Seen>;
   struct IdHash {
@@ -96,6 +106,8 @@ class Deduplicator {
   Seen* Find(std::string_view id);
   // What will be known of the article; the rest is for the caller to fill in.
   Seen Describe(const Article& article, std::string_view content_hash);
+  // Of one that is withdrawn now.
+  Seen DescribeWithdrawn(const Article& article, bool superseded, bool is_new);
   void Remember(Seen seen);
   absl::StatusOr<Decision> DecideFirstSight(Article& article,
                                             std::string_view content_hash);
@@ -103,7 +115,10 @@ class Deduplicator {
                        Seen& seen);
   void Strike(const Seen& seen);
 
+  absl::Status KillKnown(const Article& indexed);
+
   LiveArticles& live_;
+  UrlBook& urls_;
   SeenList seen_;
   // Places in seen_, by id: a table of the entries themselves would have room
   // for twice as many.

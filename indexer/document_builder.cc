@@ -9,6 +9,7 @@
 #include "common/fold.h"
 #include "common/index_schema.h"
 #include "common/language_tag.h"
+#include "indexer/canonical_url.h"
 #include "indexer/copies/copy_signature.h"
 
 namespace dateline {
@@ -45,6 +46,9 @@ void AddKeywords(const Article& article, Terms* terms) {
     AddKeyword(Field::kKeyword, keyword, terms);
   }
   AddKeyword(Field::kId, article.id, terms);
+  for (const std::string& id : article.other_ids) {
+    AddKeyword(Field::kId, id, terms);
+  }
 }
 
 // Terms at the precision known: an article of "November 2022" has no day.
@@ -185,6 +189,8 @@ IndexedDocument DocumentBuilder::Build(const Article& article,
   };
   IndexedDocument document;
   document.id = article.id;
+  document.other_ids = article.other_ids;
+  document.url_key = UrlKey(CanonicalUrl(article.url));
   document.content_hash = ContentHash(article);
   document.date = article.date_published;
   document.headline = analyze(article.headline);

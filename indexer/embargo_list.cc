@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -10,6 +11,7 @@
 #include "common/hash.h"
 #include "common/record_coding.h"
 #include "common/status_macros.h"
+#include "indexer/canonical_url.h"
 
 namespace dateline {
 namespace {
@@ -48,6 +50,7 @@ absl::StatusOr<EmbargoList> EmbargoList::Parse(std::string_view bytes) {
     }
     entry.age = AgeOf(*article);
     entry.content_hash = ContentHash(*article);
+    entry.canonical_url = CanonicalUrl(article->url);
     list.Put(article->id, std::move(entry));
   }
   if (!reader.ok() || !reader.at_end()) return damaged;
@@ -86,6 +89,7 @@ Held EmbargoList::Hold(const Article& article) {
   entry.until = article.embargoed->unix_seconds;
   entry.age = AgeOf(article);
   entry.content_hash = ContentHash(article);
+  entry.canonical_url = CanonicalUrl(article.url);
   entry.is_new = true;
   size_t freed = 0;
   const auto found = waiting_.find(article.id);
@@ -139,15 +143,22 @@ bool EmbargoList::SupersedeNew(const Article& article) {
   return found != waiting_.end() && found->second.is_new && Supersede(article);
 }
 
-std::optional<int64_t> EmbargoList::VersionOf(std::string_view id) const {
-  const auto found = waiting_.find(id);
-  if (found == waiting_.end()) return std::nullopt;
-  return found->second.age.version;
+bool EmbargoList::HasAny(const std::function<bool(const Name&)>& chosen) const {
+  return std::any_of(waiting_.begin(), waiting_.end(), [&](const auto& each) {
+    return chosen({each.first, each.second.canonical_url, each.second.age});
+  });
 }
 
-void EmbargoList::Erase(std::string_view id) {
-  const auto found = waiting_.find(id);
-  if (found != waiting_.end()) Remove(found);
+size_t EmbargoList::EraseIf(const std::function<bool(const Name&)>& chosen) {
+  const size_t before = waiting_.size();
+  for (auto it = waiting_.begin(); it != waiting_.end();) {
+    const auto next = std::next(it);
+    if (chosen({it->first, it->second.canonical_url, it->second.age})) {
+      Remove(it);
+    }
+    it = next;
+  }
+  return before - waiting_.size();
 }
 
 void EmbargoList::Put(const std::string& id, Waiting entry) {

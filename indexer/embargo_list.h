@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -74,9 +75,16 @@ class EmbargoList {
   // The same, for what this run has put in only.
   bool SupersedeNew(const Article& article);
 
-  // The version that waits; nullopt when none does.
-  std::optional<int64_t> VersionOf(std::string_view id) const;
-  void Erase(std::string_view id);
+  // What is known of one that waits without its text.
+  struct Name {
+    std::string_view id;
+    std::string_view canonical_url;
+    const EarlierVersion& age;
+  };
+  // Those for which `chosen` is true: whether there are any, and taking them
+  // out; how many there were.
+  bool HasAny(const std::function<bool(const Name&)>& chosen) const;
+  size_t EraseIf(const std::function<bool(const Name&)>& chosen);
 
   size_t size() const { return waiting_.size(); }
 
@@ -85,6 +93,7 @@ class EmbargoList {
     int64_t until = 0;
     EarlierVersion age;
     std::string content_hash;
+    std::string canonical_url;
     std::string record;
     bool is_new = false;  // put in by this run
   };

@@ -18,6 +18,8 @@ namespace dateline {
 
 struct IndexedDocument {
   std::string id;
+  std::vector<std::string> other_ids;
+  uint64_t url_key = 0;  // canonical_url.h
   std::string content_hash;
   std::optional<Timestamp> date;
   uint32_t words = 0;  // of headline, standfirst and body

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <memory>
-#include <set>
 #include <thread>
 #include <utility>
 
@@ -21,21 +19,23 @@
 #include "indexer/deduplicator.h"
 #include "indexer/embargo_list.h"
 #include "indexer/fetch/feed_articles.h"
-#include "indexer/fetch/fetched_articles.h"
 #include "indexer/index_lock.h"
 #include "indexer/live_articles.h"
-#include "indexer/maintenance.h"
 #include "indexer/publisher.h"
 #include "indexer/reject_log.h"
 #include "indexer/removal_list.h"
 #include "indexer/segment_merger.h"
-#include "indexer/segment_reader.h"
-#include "indexer/version_age.h"
+#include "indexer/takedown.h"
+#include "indexer/url_book.h"
+#include "indexer/url_merger.h"
 
 namespace dateline {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// Of articles that waited for their time.
+constexpr uint64_t kNoInput = 0;
 
 double SecondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -85,7 +85,8 @@ class Run {
         rejects_(options.rejects_path.empty()
                      ? JoinPath(index.root(), "rejects.jsonl")
                      : options.rejects_path),
-        now_(EmbargoTime(options.now)) {}
+        now_(EmbargoTime(options.now)),
+        takedown_(files_, index, live_, embargo_, urls_) {}
 
   FileSystem& files() { return files_; }
 
@@ -96,38 +97,23 @@ class Run {
     DATELINE_ASSIGN_OR_RETURN(source_, ArticleSource::Open(options_));
     DATELINE_ASSIGN_OR_RETURN(live_, LiveArticles::Open(index_, base_));
     DATELINE_ASSIGN_OR_RETURN(embargo_, EmbargoList::Load(index_, base_));
-    DATELINE_ASSIGN_OR_RETURN(removals_, RemovalList::Load(index_.root()));
+    DATELINE_RETURN_IF_ERROR(takedown_.Load());
     number_ = index_.NextNumber();
     prefix_ = absl::StrFormat("%06d", number_);
-    pipeline_ = std::make_unique<BuildPipeline>(
-        files_, index_, prefix_, WorkerCount(options_.threads), settings_);
+    pipeline_ = MakePipeline(prefix_);
     return absl::OkStatus();
   }
 
-  // Takes out the articles that were asked for, and those of an earlier run
-  // that did not come to its end.
   absl::Status RemoveListed() {
-    for (const std::string& id : options_.removals) {
-      removals_.Add(id, RemovalList::kEveryVersion, "removed");
-    }
-    if (!options_.removals.empty()) {
-      DATELINE_RETURN_IF_ERROR(removals_.Save(files_));
-    }
-    for (const std::string& id : removals_.Ids()) {
-      DATELINE_ASSIGN_OR_RETURN(const std::optional<Article> article,
-                                live_.Read(id));
-      const bool is_live = article && removals_.Refuses(id, article->version);
-      if (is_live) DATELINE_RETURN_IF_ERROR(live_.Kill(id));
-      const bool waited = EraseRefused(id);
-      summary_.removed += is_live || waited ? 1 : 0;
-    }
+    DATELINE_ASSIGN_OR_RETURN(summary_.removed,
+                              takedown_.Remove(options_.removals));
     return absl::OkStatus();
   }
 
   // Reads, cleans and sorts out every item, after those whose embargo has
   // ended; new versions go to the workers.
   absl::Status ReadFeeds() {
-    Deduplicator deduplicator(live_);
+    Deduplicator deduplicator(live_, urls_);
     DATELINE_RETURN_IF_ERROR(Release(deduplicator));
     while (auto event = source_->Next()) {
       DATELINE_RETURN_IF_ERROR(Begin());
@@ -136,8 +122,8 @@ class Run {
             rejected->source, rejected->format, rejected->rejection));
         continue;
       }
-      DATELINE_RETURN_IF_ERROR(
-          Take(std::get<Article>(*std::move(event)), deduplicator));
+      DATELINE_RETURN_IF_ERROR(Take(std::get<Article>(*std::move(event)),
+                                    source_->input(), deduplicator));
     }
     for (const SourceWarning& warning : source_->TakeWarnings()) {
       summary_.warnings.push_back(
@@ -146,14 +132,14 @@ class Run {
     DATELINE_RETURN_IF_ERROR(rejects_.Close());
     DATELINE_RETURN_IF_ERROR(Seal());
     DATELINE_RETURN_IF_ERROR(deduplicator.BurySuperseded());
-    DATELINE_RETURN_IF_ERROR(removals_.Save(files_));
-    return FindRemoved();
+    DATELINE_RETURN_IF_ERROR(SortOutUrls(deduplicator));
+    return takedown_.Find();
   }
 
   // True when the articles are the same as before, whatever was replaced on
   // the way.
   bool NothingChanged() const {
-    return base_.number > 0 && to_rewrite_.empty() && lists_to_drop_.empty() &&
+    return base_.number > 0 && !takedown_.found_any() && !merged_any_ &&
            live_.digest().ToString() == base_.digest &&
            embargo_.Checksum() == base_.embargoed_checksum;
   }
@@ -163,8 +149,8 @@ class Run {
     if (settings_.stories) {
       DATELINE_ASSIGN_OR_RETURN(copies, FindCopies(index_, base_, live_));
     }
-    DATELINE_RETURN_IF_ERROR(
-        MergeSegments(files_, index_, prefix_, settings_, to_rewrite_, live_));
+    DATELINE_RETURN_IF_ERROR(MergeSegments(files_, index_, prefix_, settings_,
+                                           takedown_.segments(), live_));
     Manifest manifest;
     manifest.number = number_;
     manifest.schema = SchemaFingerprint();
@@ -183,7 +169,9 @@ class Run {
     summary_.changed = true;
     base_ = std::move(manifest);
     DATELINE_RETURN_IF_ERROR(RemoveUnused(base_.segments));
-    return DropRemoved();
+    if (!options_.publish) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(summary_.dropped, takedown_.DropOld(number_));
+    return absl::OkStatus();
   }
 
   // Nothing new: removes what was built in vain.
@@ -211,7 +199,7 @@ class Run {
     DATELINE_RETURN_IF_ERROR(RemoveListed());
     DATELINE_RETURN_IF_ERROR(ReadFeeds());
     DATELINE_RETURN_IF_ERROR(NothingChanged() ? Abandon() : Publish());
-    return DropFetchedOnes();
+    return options_.publish ? takedown_.DropFetchedOnes() : absl::OkStatus();
   }
 
   IndexingSummary Finish() {
@@ -239,16 +227,9 @@ class Run {
         "interrupted: the index is as it was before; run again");
   }
 
-  // From the waiting articles; whether there was one.
-  bool EraseRefused(const std::string& id) {
-    if (!HoldsRefused(embargo_, id)) return false;
-    embargo_.Erase(id);
-    return true;
-  }
-
-  bool HoldsRefused(const EmbargoList& list, const std::string& id) const {
-    const std::optional<int64_t> version = list.VersionOf(id);
-    return version && removals_.Refuses(id, *version);
+  std::unique_ptr<BuildPipeline> MakePipeline(const std::string& prefix) {
+    return std::make_unique<BuildPipeline>(
+        files_, index_, prefix, WorkerCount(options_.threads), settings_);
   }
 
   absl::Status Release(Deduplicator& deduplicator) {
@@ -256,15 +237,27 @@ class Run {
       DATELINE_RETURN_IF_ERROR(Begin());
       ++summary_.released;
       DATELINE_ASSIGN_OR_RETURN(Article article, embargo_.Take(id));
-      DATELINE_RETURN_IF_ERROR(Take(std::move(article), deduplicator));
+      DATELINE_RETURN_IF_ERROR(
+          Take(std::move(article), kNoInput, deduplicator));
     }
     return absl::OkStatus();
   }
 
-  absl::Status Take(Article article, Deduplicator& deduplicator) {
-    if (removals_.Refuses(article.id, article.version)) {
-      return Refuse(article);
-    }
+  // The id by which the index knows it.
+  absl::Status Recognise(Article& article) const {
+    if (!live_.opened_any()) return absl::OkStatus();
+    DATELINE_ASSIGN_OR_RETURN(std::optional<std::string> known,
+                              live_.FindId(article.id));
+    if (!known || *known == article.id) return absl::OkStatus();
+    article.other_ids.push_back(std::exchange(article.id, *std::move(known)));
+    return absl::OkStatus();
+  }
+
+  absl::Status Take(Article article, uint64_t input,
+                    Deduplicator& deduplicator) {
+    DATELINE_RETURN_IF_ERROR(Recognise(article));
+    urls_.Note(article, input);
+    if (takedown_.Refuses(article)) return Refuse(article);
     if (article.pub_status != PubStatus::kUsable) {
       return Withdraw(article, deduplicator);
     }
@@ -278,6 +271,7 @@ class Run {
       embargo_.SupersedeNew(article);
       return absl::OkStatus();
     }
+    urls_.NoteChanged(article);
     embargo_.Supersede(article);
     return pipeline_->Add(std::move(article));
   }
@@ -326,103 +320,48 @@ class Run {
     return rejects_.Add("", "", rejection);
   }
 
+  // Withheld without a version: what is there now, live or waiting.
+  absl::Status NameVersionNow(const Deduplicator& deduplicator,
+                              Article* article) const {
+    DATELINE_ASSIGN_OR_RETURN(const int64_t live,
+                              deduplicator.VersionNow(article->id));
+    DATELINE_ASSIGN_OR_RETURN(const int64_t other,
+                              takedown_.VersionNow(*article));
+    article->version = std::max({live, other, int64_t{1}});
+    article->date_published.reset();
+    article->date_modified.reset();
+    return absl::OkStatus();
+  }
+
   // The publisher takes it back: it counts as an update, to nothing.
-  absl::Status Withdraw(const Article& article, Deduplicator& deduplicator) {
-    DATELINE_ASSIGN_OR_RETURN(bool was_there, deduplicator.Withdraw(article));
-    was_there = embargo_.Supersede(article) || was_there;
-    if (article.pub_status == PubStatus::kCanceled) {
-      removals_.Add(article.id, article.version, "canceled");
-      was_there = EraseRefused(article.id) || was_there;
+  absl::Status Withdraw(Article article, Deduplicator& deduplicator) {
+    if (article.version == RemovalList::kEveryVersion &&
+        article.pub_status == PubStatus::kWithheld) {
+      DATELINE_RETURN_IF_ERROR(NameVersionNow(deduplicator, &article));
     }
-    NoteWithdrawn(article);
+    DATELINE_ASSIGN_OR_RETURN(bool was_there, deduplicator.Withdraw(article));
+    was_there = takedown_.Withdraw(article, was_there) || was_there;
     summary_.updated += was_there ? 1 : 0;
     summary_.removed += was_there ? 1 : 0;
     summary_.unchanged += was_there ? 0 : 1;
     return absl::OkStatus();
   }
 
-  void NoteWithdrawn(const Article& article) {
-    const EarlierVersion age = AgeOf(article);
-    const auto [entry, is_first] = withdrawn_.emplace(article.id, age);
-    if (!is_first && NotOlder(age, entry->second)) entry->second = age;
-  }
-
-  // It was removed, or withdrawn in this run.
-  bool MustGo(const Article& article) const {
-    const auto found = withdrawn_.find(article.id);
-    return removals_.Refuses(article.id, article.version) ||
-           (found != withdrawn_.end() &&
-            NotOlder(found->second, AgeOf(article)));
-  }
-
-  // Segments on disk, of any generation, that have a text that must go.
-  absl::Status FindRemoved() {
-    std::set<std::string> ids = removals_.Ids();
-    for (const auto& [id, age] : withdrawn_) ids.insert(id);
-    if (ids.empty()) return absl::OkStatus();
-    DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> names,
-                              ListDirectory(index_.SegmentsPath()));
-    for (const std::string& name : names) {
-      const auto reader = SegmentReader::Open(index_.DocsPath(name));
-      if (!reader.ok()) continue;  // of a run that was killed; gc removes it
-      DATELINE_ASSIGN_OR_RETURN(const bool holds, HoldsAny(**reader, ids));
-      if (holds) to_rewrite_.insert(name);
-    }
-    return FindRemovedInLists();
-  }
-
-  // The same of lists of waiting articles, also of a run that was killed. One
-  // that cannot be read may hold anything.
-  absl::Status FindRemovedInLists() {
-    DATELINE_ASSIGN_OR_RETURN(const std::vector<std::string> names,
-                              ListDirectory(index_.GenerationsPath()));
-    const std::set<std::string> ids = removals_.Ids();
-    for (const std::string& name : names) {
-      if (!IndexDirectory::IsEmbargoedName(name)) continue;
-      DATELINE_ASSIGN_OR_RETURN(const std::string bytes,
-                                ReadFile(index_.EmbargoedPath(name)));
-      const absl::StatusOr<EmbargoList> list = EmbargoList::Parse(bytes);
-      if (!list.ok() ||
-          std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
-            return HoldsRefused(*list, id);
-          })) {
-        lists_to_drop_.insert(name);
-      }
-    }
-    return absl::OkStatus();
-  }
-
-  absl::StatusOr<bool> HoldsAny(const SegmentReader& reader,
-                                const std::set<std::string>& ids) const {
-    for (const std::string& id : ids) {
-      DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredVersion> versions,
-                                reader.Find(id));
-      for (const StoredVersion& version : versions) {
-        DATELINE_ASSIGN_OR_RETURN(const Article article,
-                                  reader.Read(version.docid));
-        if (MustGo(article)) return true;
-      }
-    }
-    return false;
-  }
-
-  // A generation that has the text of a removed article cannot stay.
-  absl::Status DropRemoved() {
-    std::set<std::string> parts = to_rewrite_;
-    parts.insert(lists_to_drop_.begin(), lists_to_drop_.end());
-    if (parts.empty() || !options_.publish) return absl::OkStatus();
-    DATELINE_ASSIGN_OR_RETURN(const GarbageReport report,
-                              DropParts(files_, index_, base_.number, parts));
-    summary_.dropped = report.removed;
-    return absl::OkStatus();
-  }
-
-  // Nor can what the fetcher keeps of it.
-  absl::Status DropFetchedOnes() {
-    const bool none = removals_.empty() && withdrawn_.empty();
-    if (none || !options_.publish) return absl::OkStatus();
-    return DropFetched(files_, index_.root(),
-                       [this](const Article& item) { return MustGo(item); });
+  // What is known by its URL alone is withdrawn, then merged.
+  absl::Status SortOutUrls(const Deduplicator& deduplicator) {
+    DATELINE_ASSIGN_OR_RETURN(const size_t withdrawn,
+                              takedown_.WithdrawByUrl());
+    summary_.unchanged -= withdrawn;
+    summary_.updated += withdrawn;
+    summary_.removed += withdrawn;
+    pipeline_.reset();
+    UrlMerger merger(live_, urls_, deduplicator, [this](Article article) {
+      if (pipeline_ == nullptr) pipeline_ = MakePipeline(prefix_ + "-u");
+      return pipeline_->Add(std::move(article));
+    });
+    DATELINE_RETURN_IF_ERROR(merger.Merge(&summary_));
+    merged_any_ = pipeline_ != nullptr;
+    return merged_any_ ? Seal() : absl::OkStatus();
   }
 
   absl::Status Seal() {
@@ -468,12 +407,11 @@ class Run {
   LiveArticles live_;
   uint64_t number_ = 0;
   std::string prefix_;
-  RemovalList removals_;
-  std::map<std::string, EarlierVersion> withdrawn_;  // the newest, by id
-  std::set<std::string> to_rewrite_;                 // segments
-  std::set<std::string> lists_to_drop_;
+  bool merged_any_ = false;
   const int64_t now_;
   EmbargoList embargo_;
+  UrlBook urls_;
+  Takedown takedown_;
   std::unique_ptr<ArticleSource> source_;
   std::unique_ptr<BuildPipeline> pipeline_;
   IndexSettings settings_;

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
+#include "common/article_record.h"
 #include "common/language_tag.h"
 #include "common/status_macros.h"
 
@@ -19,6 +20,7 @@ absl::StatusOr<LiveArticles> LiveArticles::Open(const IndexDirectory& index,
     DATELINE_ASSIGN_OR_RETURN(live.segments_.back().tombstones,
                               index.ReadTombstones(info));
   }
+  live.opened_ = live.segments_.size();
   return live;
 }
 
@@ -47,6 +49,45 @@ absl::StatusOr<std::optional<LiveArticles::Location>> LiveArticles::Locate(
   return std::nullopt;
 }
 
+absl::StatusOr<std::optional<std::string>> LiveArticles::FindId(
+    std::string_view id) const {
+  DATELINE_ASSIGN_OR_RETURN(const std::optional<Location> location, Locate(id));
+  if (!location) return std::nullopt;
+  return segments_[location->segment].reader->ReadId(location->docid);
+}
+
+absl::StatusOr<std::vector<LiveArticles::Place>> LiveArticles::LocateUrl(
+    uint64_t key) const {
+  std::vector<Place> places;
+  for (size_t i = 0; i < segments_.size(); ++i) {
+    DATELINE_ASSIGN_OR_RETURN(const std::vector<uint32_t> docids,
+                              segments_[i].reader->FindUrl(key));
+    for (const uint32_t docid : docids) {
+      if (!segments_[i].tombstones.Contains(docid)) {
+        places.push_back({i, docid});
+      }
+    }
+  }
+  return places;
+}
+
+absl::StatusOr<size_t> LiveArticles::CountUrl(uint64_t key) const {
+  DATELINE_ASSIGN_OR_RETURN(const std::vector<Place> places, LocateUrl(key));
+  return places.size();
+}
+
+absl::StatusOr<std::vector<LiveDocument>> LiveArticles::FindUrl(
+    uint64_t key) const {
+  DATELINE_ASSIGN_OR_RETURN(const std::vector<Place> places, LocateUrl(key));
+  std::vector<LiveDocument> found;
+  for (const auto& [segment, docid] : places) {
+    DATELINE_ASSIGN_OR_RETURN(Article article,
+                              segments_[segment].reader->Read(docid));
+    found.push_back({segment, docid, std::move(article)});
+  }
+  return found;
+}
+
 absl::StatusOr<std::optional<std::string>> LiveArticles::FindHash(
     std::string_view id) const {
   DATELINE_ASSIGN_OR_RETURN(const std::optional<Location> location, Locate(id));
@@ -67,13 +108,19 @@ absl::Status LiveArticles::Kill(std::string_view id) {
     return absl::NotFoundError(
         absl::StrCat("there is no article ", ToAbsl(id)));
   }
-  LiveSegment& segment = segments_[location->segment];
-  DATELINE_ASSIGN_OR_RETURN(const Article article,
-                            segment.reader->Read(location->docid));
-  Strike(article, location->content_hash);
-  segment.tombstones.Add(location->docid);
-  segment.tombstones_changed = true;
+  LiveDocument document{location->segment, location->docid, {}};
+  DATELINE_ASSIGN_OR_RETURN(
+      document.article,
+      segments_[document.segment].reader->Read(document.docid));
+  Kill(document);
   return absl::OkStatus();
+}
+
+void LiveArticles::Kill(const LiveDocument& document) {
+  LiveSegment& segment = segments_[document.segment];
+  Strike(document.article, ContentHash(document.article));
+  segment.tombstones.Add(document.docid);
+  segment.tombstones_changed = true;
 }
 
 void LiveArticles::Enter(const Article& article,

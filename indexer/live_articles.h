@@ -31,12 +31,25 @@ struct LiveSegment {
   std::shared_ptr<SegmentReader> reader;
 };
 
+// A live document and what is in it.
+struct LiveDocument {
+  size_t segment = 0;
+  uint32_t docid = 0;
+  Article article;
+};
+
 // Not thread-safe.
 class LiveArticles {
  public:
   // Of a manifest; a default-constructed Manifest has no articles.
   static absl::StatusOr<LiveArticles> Open(const IndexDirectory& index,
                                            const Manifest& manifest);
+
+  // The id of the live article that has this one, be it among its other ids.
+  absl::StatusOr<std::optional<std::string>> FindId(std::string_view id) const;
+  // What may have a canonical URL of this key (canonical_url.h).
+  absl::StatusOr<size_t> CountUrl(uint64_t key) const;
+  absl::StatusOr<std::vector<LiveDocument>> FindUrl(uint64_t key) const;
 
   // The live version of an article: its content hash.
   absl::StatusOr<std::optional<std::string>> FindHash(
@@ -45,6 +58,7 @@ class LiveArticles {
 
   // Marks the live version dead and takes it out of the books.
   absl::Status Kill(std::string_view id);
+  void Kill(const LiveDocument& document);
 
   // Adds a sealed segment. Its articles have been entered by Enter.
   absl::Status AddSegment(const IndexDirectory& index, SegmentInfo info);
@@ -57,6 +71,12 @@ class LiveArticles {
   // Kills all live versions of `id` in the segments but one with the hash
   // `keep`, without touching the books.
   absl::Status KeepOneVersion(std::string_view id, std::string_view keep);
+
+  // Whether a segment of the manifest has the document, and not a later one.
+  bool WasOpened(const LiveDocument& document) const {
+    return document.segment < opened_;
+  }
+  bool opened_any() const { return opened_ > 0; }
 
   std::vector<LiveSegment>& segments() { return segments_; }
   const std::vector<LiveSegment>& segments() const { return segments_; }
@@ -72,9 +92,15 @@ class LiveArticles {
     uint32_t docid;
     std::string content_hash;
   };
+  struct Place {
+    size_t segment;
+    uint32_t docid;
+  };
   absl::StatusOr<std::optional<Location>> Locate(std::string_view id) const;
+  absl::StatusOr<std::vector<Place>> LocateUrl(uint64_t key) const;
 
   std::vector<LiveSegment> segments_;
+  size_t opened_ = 0;  // of them, with the manifest
   SetDigest digest_;
   uint64_t articles_ = 0;
   std::map<std::string, uint64_t> languages_;

@@ -1,6 +1,8 @@
 // INDEX/removed.jsonl: the articles that must not come back, taken out with
 // `indexer remove` or withdrawn by their publishers. A line: {"id", "version",
-// "reason"}; versions up to that one are refused.
+// "reason"} and, where they are known, {"url", "otherIds"}; versions up to that
+// one are refused, whether they come under the id, another id that versions of
+// the article had, or its canonical URL (canonical_url.h).
 #ifndef DATELINE_INDEXER_REMOVAL_LIST_H_
 #define DATELINE_INDEXER_REMOVAL_LIST_H_
 
@@ -10,9 +12,11 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "common/article.h"
 #include "common/file_system.h"
 
 namespace dateline {
@@ -26,11 +30,17 @@ class RemovalList {
   static absl::StatusOr<RemovalList> Load(const std::string& index_root);
 
   bool empty() const { return entries_.empty(); }
+  bool Refuses(const Article& article) const;
   bool Refuses(std::string_view id, int64_t version) const;
+  bool RefusesUrl(std::string_view canonical_url, int64_t version) const;
   void Add(std::string_view id, int64_t version, std::string_view reason);
-  // False when it is not in the list.
-  bool Erase(std::string_view id);
-  std::set<std::string> Ids() const;
+  // Of an article in the list: by what else it is known; the URL may be empty.
+  void AddNames(std::string_view id, std::string_view canonical_url,
+                const std::vector<std::string>& other_ids);
+  // By any of its names; false when it is not in the list.
+  bool Erase(std::string_view name);
+  std::set<std::string> Ids() const;  // with the other ones
+  std::set<std::string> Urls() const;
 
   // Durable when it returns; no file is made for an empty list.
   absl::Status Save(FileSystem& files) const;
@@ -39,10 +49,20 @@ class RemovalList {
   struct Entry {
     int64_t version = 0;
     std::string reason;
+    std::string url;
+    std::set<std::string> other_ids;
   };
+  // Ids in the list, by another name.
+  using Names = std::map<std::string, std::set<std::string>, std::less<>>;
+
+  bool EraseId(const std::string& id);
+  bool RefusesAny(const Names& names, std::string_view name,
+                  int64_t version) const;
 
   std::string path_;
   std::map<std::string, Entry, std::less<>> entries_;
+  Names other_ids_;
+  Names urls_;
 };
 
 }  // namespace dateline

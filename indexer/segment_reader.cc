@@ -51,6 +51,27 @@ absl::StatusOr<std::vector<StoredVersion>> SegmentReader::Find(
   return versions;
 }
 
+absl::StatusOr<std::vector<uint32_t>> SegmentReader::FindUrl(
+    uint64_t key) const {
+  std::vector<uint32_t> docids;
+  const Xapian::Database& database = impl_->database;
+  DATELINE_RETURN_IF_ERROR(FenceXapian("finding an article by its URL", [&] {
+    const std::string term = UrlTerm(key);
+    docids.assign(database.postlist_begin(term), database.postlist_end(term));
+    return absl::OkStatus();
+  }));
+  return docids;
+}
+
+absl::StatusOr<std::string> SegmentReader::ReadId(uint32_t docid) const {
+  std::string id;
+  DATELINE_RETURN_IF_ERROR(FenceXapian("reading an id", [&] {
+    id = impl_->database.get_document(docid).get_value(kSlotId);
+    return absl::OkStatus();
+  }));
+  return id;
+}
+
 absl::StatusOr<std::string> SegmentReader::Record(uint32_t docid) const {
   std::string record;
   DATELINE_RETURN_IF_ERROR(FenceXapian("reading an article", [&] {

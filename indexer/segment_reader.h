@@ -38,9 +38,14 @@ class SegmentReader {
 
   uint64_t documents() const;
 
-  // All versions of the article in this segment, the dead ones too.
+  // All versions of the article in this segment, the dead ones too; also those
+  // that have the id among their other ids.
   absl::StatusOr<std::vector<StoredVersion>> Find(std::string_view id) const;
 
+  // Of documents with this key (canonical_url.h), the dead ones too.
+  absl::StatusOr<std::vector<uint32_t>> FindUrl(uint64_t key) const;
+
+  absl::StatusOr<std::string> ReadId(uint32_t docid) const;
   absl::StatusOr<Article> Read(uint32_t docid) const;
 
   // Calls `visit(docid, stored)` in order of docid; stops at its first error.

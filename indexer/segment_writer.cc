@@ -31,6 +31,10 @@ Xapian::Document ToXapian(const IndexedDocument& document,
   Xapian::Document result;
   if (contents == EngineContents::kReference) AddReference(document, &result);
   result.add_term(IdTerm(document.id), 0);
+  for (const std::string& id : document.other_ids) {
+    result.add_term(IdTerm(id), 0);
+  }
+  if (document.url_key != 0) result.add_term(UrlTerm(document.url_key), 0);
   result.add_value(kSlotContentHash, document.content_hash);
   result.add_value(kSlotId, document.id);
   result.set_data(document.record);

@@ -226,11 +226,14 @@ class Searcher::Impl {
   absl::StatusOr<std::string> GetRecord(std::string_view id) const {
     DATELINE_ASSIGN_OR_RETURN(std::optional<std::string> record,
                               retriever_->Fetch(id));
-    if (!record) {
-      return absl::NotFoundError(absl::StrCat(
-          "there is no article with the id ", ToAbsl(Utf8Prefix(id, 200))));
+    if (record) {
+      DATELINE_ASSIGN_OR_RETURN(const Article article, DecodeArticle(*record));
+      if (article.id == id || std::ranges::count(article.other_ids, id) > 0) {
+        return *std::move(record);
+      }
     }
-    return *std::move(record);
+    return absl::NotFoundError(absl::StrCat("there is no article with the id ",
+                                            ToAbsl(Utf8Prefix(id, 200))));
   }
 
   std::vector<EvidenceSentence> Sentences(const EvidenceRequest& request,

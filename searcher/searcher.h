@@ -192,6 +192,7 @@ class Searcher {
   absl::StatusOr<Explanation> Explain(const SearchRequest& request,
                                       std::string_view article_id) const;
 
+  // By its id or another one that versions of it had.
   absl::StatusOr<Article> GetArticle(std::string_view id) const;
   absl::StatusOr<ArticleAnnotations> GetAnnotations(std::string_view id) const;
 

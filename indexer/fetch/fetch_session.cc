@@ -9,8 +9,10 @@
 #include "common/absl_compat.h"
 #include "common/hash.h"
 #include "common/status_macros.h"
+#include "indexer/canonical_url.h"
 #include "indexer/fetch/feed_articles.h"
 #include "indexer/sitemap_index.h"
+#include "indexer/url_book.h"
 #include "indexer/web_address.h"
 
 namespace dateline {
@@ -247,8 +249,16 @@ absl::Status FetchSession::KeepItems(const std::string& url, std::string body) {
   for (const auto& [reason, count] : feed.rejected) {
     Tell(url, reason, absl::StrCat(count, " items were left out"));
   }
+  UrlBook urls;
+  for (const Article& item : feed.articles) urls.Note(item, 1);
   std::string lines;
   for (const Article& item : feed.articles) {
+    // Items of one page go into the index together, so that it sees that they
+    // are articles of their own; the page is none of them.
+    if (urls.IsShared(UrlKey(CanonicalUrl(item.url)))) {
+      lines += ArticleLine(item);
+      continue;
+    }
     DATELINE_ASSIGN_OR_RETURN(const bool wanted, TakeItem(item));
     if (wanted) lines += ArticleLine(item);
   }

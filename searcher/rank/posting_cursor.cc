@@ -258,8 +258,8 @@ bool PostingCursor::ReadWindow(const WindowBits& candidates,
     if (!LoadEnds(block)) return false;  // or a block of documents before
     const auto place = static_cast<size_t>(documents.data() - documents_);
     const uint32_t first = place > 0 ? values_[place - 1] : BeginOf(block);
-    if (!positions->AddDocuments(candidates, first_, documents,
-                                 &values_[place], first)) {
+    if (!positions->AddDocuments(candidates, first_, documents, &values_[place],
+                                 first)) {
       return false;
     }
   }

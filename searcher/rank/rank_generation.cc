@@ -176,12 +176,16 @@ absl::StatusOr<const RankStories*> RankGeneration::Stories() const {
   return stories_.get();
 }
 
-// Ids that fold alike share a term.
+// Ids that fold alike share a term; so do ids and the other ids of articles.
 absl::StatusOr<std::optional<RankPlace>> RankGeneration::Locate(
     std::string_view article_id) const {
   Plan plan;
   plan.root.kind = PlanKind::kTerms;
-  plan.root.terms = {KeywordTerm(Field::kId, FoldKeyword(article_id))};
+  const auto term_of = [](std::string_view id) {
+    return KeywordTerm(Field::kId, FoldKeyword(id));
+  };
+  const std::string term = term_of(article_id);
+  plan.root.terms = {term};
   DATELINE_ASSIGN_OR_RETURN(const SegmentQueries queries, Compile(plan, {}));
   constexpr size_t kMaxAlike = 1000;
   TopDocuments top(kMaxAlike);
@@ -190,12 +194,13 @@ absl::StatusOr<std::optional<RankPlace>> RankGeneration::Locate(
     DATELINE_RETURN_IF_ERROR(search.Run());
   }
   DATELINE_ASSIGN_OR_RETURN(const auto alike, top.Take());
+  std::optional<RankPlace> by_other_id;
   for (const RankedDocument& document : alike) {
-    if (document.id == article_id) {
-      return RankPlace{document.segment, document.document};
-    }
+    const RankPlace place{document.segment, document.document};
+    if (document.id == article_id) return place;
+    if (term_of(document.id) != term) by_other_id = place;
   }
-  return std::nullopt;
+  return by_other_id;
 }
 
 }  // namespace dateline

@@ -77,7 +77,7 @@ class RankGeneration {
   // DataLoss when their file is damaged; all else works without it.
   absl::StatusOr<const RankStories*> Stories() const;
 
-  // The live article with this id.
+  // The live article with this id, or with this one among its other ids.
   absl::StatusOr<std::optional<RankPlace>> Locate(
       std::string_view article_id) const;
 

@@ -190,6 +190,16 @@ TEST_F(EmbargoTest, OtherGenerationsAndTheirListsStay) {
             1U);
 }
 
+TEST_F(EmbargoTest, WithheldWithoutAVersionWhileItWaits) {
+  Index(Item("a", "zanzibarian", 4, kEnd) + Item("b", "other"));
+  const IndexingSummary summary =
+      Index("{\"uri\":\"a\",\"pubstatus\":\"withheld\"}\n");
+  EXPECT_EQ(summary.removed, 1U);
+  EXPECT_EQ(summary.waiting, 0U);
+  EXPECT_EQ(Release(kEnd).released, 0U);
+  EXPECT_EQ(Index(Item("a", "usable", 4)).articles, 2U);
+}
+
 TEST_F(EmbargoTest, CanceledWhileItWaits) {
   Index(Item("a", "zanzibarian", 1, kEnd) + Item("b", "other"));
   const IndexingSummary summary = Index(Item("a", "x", 1, 0, "canceled"));

@@ -175,5 +175,27 @@ TEST_F(FetchSessionTest, PagesCompleteTheItems) {
               HasSubstr("What the envoys said"));
 }
 
+TEST_F(FetchSessionTest, ItemsOfOnePageStayTogether) {
+  const auto post = [](const std::string& id) {
+    return "<item><guid>" + id + "</guid><title>News of " + id +
+           "</title><link>https://news.example/live#" + id + "</link></item>";
+  };
+  const auto feed = [](const std::string& posts) {
+    return "<rss version=\"2.0\"><channel>" + posts + "</channel></rss>";
+  };
+  Put("/a", Reply(200, feed(post("g1") + post("g2"))));
+  StartSite();
+  options_.follow = true;
+  OpenSession();
+  Fetch("/a");
+  EXPECT_THAT(session_->WantedPages(), IsEmpty());
+  Put("/a", Reply(200, feed(post("g1") + post("g2") + post("g3"))));
+  OpenSession();
+  Fetch("/a");
+  ASSERT_EQ(Spooled(), 2U);
+  const std::string last = *ReadFile(session_->spool().List()->back());
+  for (const char* id : {"g1", "g2", "g3"}) EXPECT_THAT(last, HasSubstr(id));
+}
+
 }  // namespace
 }  // namespace dateline

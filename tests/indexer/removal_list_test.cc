@@ -40,6 +40,37 @@ TEST(RemovalListTest, IsReadAsItWasWritten) {
   EXPECT_FALSE(again.Refuses("b", 3));
 }
 
+TEST(RemovalListTest, KnowsAllNamesOfAnArticle) {
+  TempDir dir;
+  constexpr const char* kUrl = "https://news.example/a";
+  RemovalList list = *RemovalList::Load(dir.path());
+  list.Add("a", 3, "canceled");
+  list.AddNames("a", kUrl, {"other"});
+  list.Add("b", 5, "canceled");
+  list.AddNames("b", kUrl, {});
+  ASSERT_TRUE(list.Save(FileSystem::Posix()).ok());
+  list = *RemovalList::Load(dir.path());
+  EXPECT_THAT(list.Ids(), ElementsAre("a", "b", "other"));
+  EXPECT_THAT(list.Urls(), ElementsAre(kUrl));
+  EXPECT_TRUE(list.Refuses("other", 3));
+  EXPECT_FALSE(list.Refuses("other", 4));
+  Article article;
+  article.id = "x";
+  article.url = "http://news.example/a#b";
+  article.version = 5;
+  EXPECT_TRUE(list.Refuses(article));
+  EXPECT_TRUE(list.Erase("b"));
+  EXPECT_FALSE(list.Refuses(article));
+  EXPECT_TRUE(list.RefusesUrl(kUrl, 3));
+  EXPECT_TRUE(list.Erase("other"));
+  EXPECT_FALSE(list.RefusesUrl(kUrl, 1));
+  EXPECT_THAT(list.Ids(), ElementsAre());
+  list.Add("a", 1, "removed");
+  list.AddNames("a", kUrl, {});
+  EXPECT_TRUE(list.Erase("HTTPS://news.example/a?utm_source=x"));
+  EXPECT_TRUE(list.empty());
+}
+
 TEST(RemovalListTest, AnEmptyOneMakesNoFile) {
   TempDir dir;
   ASSERT_TRUE(RemovalList::Load(dir.path())->Save(FileSystem::Posix()).ok());

@@ -167,6 +167,28 @@ TEST_F(RemovalTest, WithheldArticlesAreNotShown) {
   EXPECT_EQ(Index(Item("a", "zanzibarian")).articles, 2U);
 }
 
+TEST_F(RemovalTest, WithheldWithoutAVersionTakesOutWhatIsThere) {
+  const std::string withheld = "{\"uri\":\"a\",\"pubstatus\":\"withheld\"}\n";
+  Index(Item("a", "quidditch", 4) + Item("b", "other"));
+  Index(Item("a", "zanzibarian", 5));
+  const IndexingSummary summary = Index(withheld);
+  EXPECT_EQ(summary.removed, 1U);
+  EXPECT_EQ(summary.articles, 1U);
+  EXPECT_THAT(FilesWith("quidditch"), IsEmpty());
+  EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
+  EXPECT_EQ(Index(withheld).unchanged, 1U);
+  // Until a usable version comes.
+  EXPECT_EQ(Index(Item("a", "corrected", 5)).articles, 2U);
+  EXPECT_EQ(Index(withheld + Item("a", "again", 5)).articles, 2U);
+  EXPECT_THAT(FilesWith("corrected"), IsEmpty());
+  EXPECT_EQ(Index(Item("c", "zanzibarian", 3) +
+                  "{\"uri\":\"c\",\"pubstatus\":\"withheld\"}\n")
+                .articles,
+            2U);
+  EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
+  ExpectSound();
+}
+
 TEST_F(RemovalTest, AWithdrawnVersionIsNotListed) {
   Index(Item("zanzibarian", "text"));
   Index(Item("zanzibarian", "x", 2, "canceled"));

@@ -35,5 +35,19 @@ TEST(VersionAge, ModificationCountsBeforePublication) {
   EXPECT_EQ(AgeOf(article), Age(3, 7));
 }
 
+TEST(VersionAge, SourcesNumberOnTheirOwn) {
+  const auto compare = [](SourcedAge a, SourcedAge b) {
+    EXPECT_EQ(CompareSources(a, b), -CompareSources(b, a));
+    return CompareSources(a, b);
+  };
+  EXPECT_GT(compare({Age(3, 10), 5}, {Age(2, 20), 9}), 0);
+  // A page has no number.
+  EXPECT_LT(compare({Age(3, 10), 9}, {Age(1, 20), 5}), 0);
+  EXPECT_GT(compare({Age(3, 10), 5}, {Age(1, 10), 9}), 0);
+  EXPECT_LT(compare({Age(1, 10), 5}, {Age(1, 10), 9}), 0);
+  EXPECT_LT(compare({Age(1, 10), 5}, {{1, {}, ""}, 9}), 0);
+  EXPECT_EQ(compare({Age(1, 10), 5}, {Age(1, 10), 5}), 0);
+}
+
 }  // namespace
 }  // namespace dateline
