@@ -261,7 +261,11 @@ PlanNode PlanBuilder::BuildWord(const QueryNode& node, double boost) {
   PlanNode leaf =
       Leaf(positions.size() == 1 ? PlanKind::kWord : PlanKind::kPhrase, node);
   leaf.operands = std::move(positions);
-  AddScores(node, boost, &leaf);
+  if (channel == Channel::kStem) {
+    AddScoresOf(leaf.operands, node, boost, &leaf);
+  } else {
+    AddScores(node, boost, &leaf);
+  }
   return leaf;
 }
 
@@ -279,9 +283,16 @@ PlanNode PlanBuilder::BuildPhrase(const QueryNode& node, double boost) {
 void PlanBuilder::AddScores(const QueryNode& node, double boost,
                             PlanNode* leaf) {
   const bool byline = node.field == Field::kByline;
+  AddScoresOf(byline ? leaf->operands : AnalyzeLeaf(node.text, Channel::kStem),
+              node, boost, leaf);
+}
+
+void PlanBuilder::AddScoresOf(const std::vector<PlanWords>& operands,
+                              const QueryNode& node, double boost,
+                              PlanNode* leaf) {
+  const bool byline = node.field == Field::kByline;
   const Field field = byline ? Field::kByline : Field::kText;
-  for (const PlanWords& words :
-       byline ? leaf->operands : AnalyzeLeaf(node.text, Channel::kStem)) {
+  for (const PlanWords& words : operands) {
     for (const PlanWord& word : words) {
       if (word.channel == Channel::kExact &&
           (!byline || node.kind == QueryKind::kWord)) {

@@ -88,6 +88,9 @@ class PlanBuilder {
   absl::StatusOr<PlanWords> Operand(const QueryNode& node);
   absl::StatusOr<PlanWords> Expand(const QueryNode& node);
   void AddScores(const QueryNode& node, double boost, PlanNode* leaf);
+  // The same of operands that are the words of `node`.
+  void AddScoresOf(const std::vector<PlanWords>& operands,
+                   const QueryNode& node, double boost, PlanNode* leaf);
   void AddOperandScores(const QueryNode& node, double boost, PlanNode* leaf);
   void AddShapeScores(const QueryNode& node, double boost, PlanNode* leaf);
   bool IsIgnorable(const QueryNode& node) const;

@@ -133,12 +133,12 @@ QueryError NotSupported(std::string_view word, std::string_view hint,
 }
 
 std::optional<QueryToken> ReadForeign(std::string_view raw, QuerySpan span) {
+  const std::string lower = AsciiLower(raw);
   for (const Foreign& foreign : kForeignWords) {
-    if (raw == foreign.word || AsciiLower(raw) == foreign.word) {
+    if (raw == foreign.word || lower == foreign.word) {
       return ErrorToken(NotSupported(raw, foreign.hint, span));
     }
   }
-  const std::string lower = AsciiLower(raw);
   constexpr std::string_view kNotNear = "notnear/";
   if (lower.starts_with(kNotNear) && IsDigits(lower.substr(kNotNear.size()))) {
     return ErrorToken(NotSupported(

@@ -45,8 +45,10 @@ uint32_t PostingCursor::Expected() const {
   const uint32_t begin =
       window_block_ == 0 ? 0 : list_.LastOf(window_block_ - 1);
   const uint32_t span = list_.LastOf(window_block_) - begin + 1;
-  return static_cast<uint32_t>(kPackedValues) * kWindow /
-         std::max(span, static_cast<uint32_t>(kPackedValues));
+  const uint32_t expected =
+      static_cast<uint32_t>(kPackedValues) * kWindow /
+      std::max(span, static_cast<uint32_t>(kPackedValues));
+  return std::max(expected, 1U);
 }
 
 // Whether the documents of a decoded block ascend, up to those of the segment.

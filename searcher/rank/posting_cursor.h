@@ -36,7 +36,7 @@ class PostingCursor {
   void StartWindow(uint32_t first);
   // The first document from `document` on, or kNoDocument.
   uint32_t NextFrom(uint32_t document);
-  // Postings in the window, roughly.
+  // Postings in the window, roughly; 0 only where there is none.
   uint32_t Expected() const;
   // What asking for one document costs, in postings of a window gone through.
   static constexpr uint32_t kMatchLookUp = 16;

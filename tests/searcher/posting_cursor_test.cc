@@ -431,6 +431,21 @@ TEST_F(HostileCursorTest, RandomDocumentsEndWell) {
   EXPECT_GT(damaged, 0U);
 }
 
+// As that of an old day in a large segment.
+TEST(ExpectedTest, AListFarBehindIsExpectedWhereItIs) {
+  constexpr uint32_t kFirst = 500 * kWindow;
+  constexpr uint32_t kSize = 200;
+  Postings postings;
+  for (uint32_t i = 0; i < kSize; ++i) postings.documents.push_back(kFirst + i);
+  std::string bytes;
+  std::string positions;
+  EncodePostings(postings, {}, &bytes, &positions);
+  PostingCursor cursor(PostingList(ListKind::kPlain, kSize, bytes),
+                       PositionList(), kFirst + kSize);
+  cursor.StartWindow(kFirst);
+  EXPECT_GT(cursor.Expected(), 0U);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     AllLists, PostingCursorTest,
     ::testing::Combine(::testing::Values(ListKind::kPlain, ListKind::kScored,
