@@ -2,18 +2,24 @@
 
 #include <xapian.h>
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "common/article_record.h"
 #include "common/index_schema.h"
 #include "common/status_macros.h"
+#include "common/stored_records.h"
 #include "common/xapian_fence.h"
 
 namespace dateline {
 
 class SegmentReader::Impl {
  public:
-  explicit Impl(const std::string& path) : database(path) {}
+  explicit Impl(const std::string& path) : database(path) {
+    dictionaries.AddOf(database);
+  }
   Xapian::Database database;
+  RecordDictionaries dictionaries;
 };
 
 SegmentReader::SegmentReader(std::unique_ptr<Impl> impl)
@@ -57,7 +63,7 @@ absl::StatusOr<std::string> SegmentReader::Record(uint32_t docid) const {
     record = impl_->database.get_document(docid).get_data();
     return absl::OkStatus();
   }));
-  return record;
+  return impl_->dictionaries.Read(std::move(record));
 }
 
 absl::StatusOr<Article> SegmentReader::Read(uint32_t docid) const {

@@ -27,13 +27,13 @@ void AddReference(const IndexedDocument& document, Xapian::Document* result) {
 }
 
 Xapian::Document ToXapian(const IndexedDocument& document,
-                          EngineContents contents) {
+                          const std::string& stored, EngineContents contents) {
   Xapian::Document result;
   if (contents == EngineContents::kReference) AddReference(document, &result);
   result.add_term(IdTerm(document.id), 0);
   result.add_value(kSlotContentHash, document.content_hash);
   result.add_value(kSlotId, document.id);
-  result.set_data(document.record);
+  result.set_data(stored);
   return result;
 }
 
@@ -76,10 +76,32 @@ absl::Status SegmentWriter::OpenPart() {
   }
   DATELINE_RETURN_IF_ERROR(ClosePart());
   parts_.push_back(JoinPath(directory, absl::StrCat("part-", parts_.size())));
-  return FenceXapian("making a part of a segment", [this] {
+  DATELINE_RETURN_IF_ERROR(FenceXapian("making a part of a segment", [this] {
     part_ = std::make_unique<Part>(parts_.back());
     return absl::OkStatus();
+  }));
+  return KeepDictionary();
+}
+
+absl::Status SegmentWriter::KeepDictionary() {
+  if (!compressor_) return absl::OkStatus();
+  return FenceXapian("keeping a dictionary of records", [this] {
+    part_->database.set_metadata(compressor_->key(), compressor_->dictionary());
+    return absl::OkStatus();
   });
+}
+
+// The first records stay as they are: a small segment needs no dictionary.
+absl::StatusOr<std::string> SegmentWriter::ToStore(const std::string& record) {
+  if (compressor_) return compressor_->Compress(record);
+  if (documents_ > RecordCompressor::kSamples) return record;
+  samples_.push_back(record);
+  if (samples_.size() == RecordCompressor::kSamples) {
+    compressor_ = RecordCompressor::Train(samples_);
+    samples_ = std::vector<std::string>();
+    DATELINE_RETURN_IF_ERROR(KeepDictionary());
+  }
+  return record;
 }
 
 absl::Status SegmentWriter::Add(const IndexedDocument& document) {
@@ -87,8 +109,9 @@ absl::Status SegmentWriter::Add(const IndexedDocument& document) {
     DATELINE_RETURN_IF_ERROR(OpenPart());
   }
   ++documents_;
+  DATELINE_ASSIGN_OR_RETURN(const std::string stored, ToStore(document.record));
   DATELINE_RETURN_IF_ERROR(FenceXapian("adding an article to a segment", [&] {
-    part_->database.add_document(ToXapian(document, contents_));
+    part_->database.add_document(ToXapian(document, stored, contents_));
     return absl::OkStatus();
   }));
   return rank_.Add(document);

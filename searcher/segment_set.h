@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -15,6 +16,7 @@
 #include "common/index_directory.h"
 #include "common/manifest.h"
 #include "common/mutex.h"
+#include "common/stored_records.h"
 #include "common/tombstones.h"
 
 namespace Xapian {
@@ -54,6 +56,11 @@ class SegmentSet {
   absl::StatusOr<std::vector<std::string>> ReadRecords(
       const std::vector<StoredDocument>& documents) const;
 
+  // A record of what a document of a handle has as its data.
+  absl::StatusOr<std::string> RecordOf(std::string data) const {
+    return dictionaries_.Read(std::move(data));
+  }
+
   // The engine's ids of the segments, in the order of the handle.
   const std::vector<std::string>& uuids() const { return uuids_; }
 
@@ -70,6 +77,7 @@ class SegmentSet {
   const std::vector<std::string> paths_;
   std::vector<std::string> uuids_;
   std::map<std::string, Tombstones> tombstones_;
+  RecordDictionaries dictionaries_;  // of all segments
   mutable Mutex mutex_;
   mutable std::vector<std::unique_ptr<Xapian::Database>> idle_
       ABSL_GUARDED_BY(mutex_);
