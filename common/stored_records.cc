@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/absl_compat.h"
 #include "common/hash.h"
+#include "common/index_schema.h"
 
 namespace dateline {
 namespace {
@@ -140,6 +141,12 @@ void RecordDictionaries::AddOf(const Xapian::Database& store) {
 void RecordDictionaries::Add(std::string_view dictionary) {
   std::unique_ptr<Dictionary>& place = by_name_[NameOf(dictionary)];
   if (place == nullptr) place = std::make_unique<Dictionary>(dictionary);
+}
+
+absl::StatusOr<std::string> RecordDictionaries::RecordOf(
+    const Xapian::Document& document) const {
+  std::string stored = document.get_value(kSlotRecord);
+  return Read(stored.empty() ? document.get_data() : std::move(stored));
 }
 
 absl::StatusOr<std::string> RecordDictionaries::Read(std::string stored) const {

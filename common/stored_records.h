@@ -4,6 +4,8 @@
 //
 // A compressed record: kCompressedRecord, which no record begins with; the
 // eight bytes that name the dictionary; a zstd frame without its magic number.
+// It is in the slot kSlotRecord, since the engine would try zlib on it in a
+// document's data, where the others are.
 // The dictionary is in the metadata of the store under DictionaryKey of its
 // name, so that stores can be joined.
 #ifndef DATELINE_COMMON_STORED_RECORDS_H_
@@ -22,7 +24,8 @@
 
 namespace Xapian {
 class Database;
-}
+class Document;
+}  // namespace Xapian
 
 namespace dateline {
 
@@ -73,6 +76,8 @@ class RecordDictionaries {
   // One that was there before is no error.
   void Add(std::string_view dictionary);
 
+  // The record of a document; inside the engine's fence.
+  absl::StatusOr<std::string> RecordOf(const Xapian::Document& document) const;
   // A record of what is stored. DataLoss when that is damaged or its dictionary
   // is missing. Costs some 3 microseconds.
   absl::StatusOr<std::string> Read(std::string stored) const;

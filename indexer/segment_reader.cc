@@ -2,8 +2,6 @@
 
 #include <xapian.h>
 
-#include <utility>
-
 #include "absl/strings/str_cat.h"
 #include "common/article_record.h"
 #include "common/index_schema.h"
@@ -59,11 +57,14 @@ absl::StatusOr<std::vector<StoredVersion>> SegmentReader::Find(
 
 absl::StatusOr<std::string> SegmentReader::Record(uint32_t docid) const {
   std::string record;
-  DATELINE_RETURN_IF_ERROR(FenceXapian("reading an article", [&] {
-    record = impl_->database.get_document(docid).get_data();
-    return absl::OkStatus();
-  }));
-  return impl_->dictionaries.Read(std::move(record));
+  DATELINE_RETURN_IF_ERROR(
+      FenceXapian("reading an article", [&]() -> absl::Status {
+        DATELINE_ASSIGN_OR_RETURN(
+            record,
+            impl_->dictionaries.RecordOf(impl_->database.get_document(docid)));
+        return absl::OkStatus();
+      }));
+  return record;
 }
 
 absl::StatusOr<Article> SegmentReader::Read(uint32_t docid) const {

@@ -12,6 +12,9 @@
 namespace dateline {
 namespace {
 
+// The engine keeps the slots of documents in memory until a commit.
+constexpr size_t kMaxUncommitted = size_t{32} << 20U;
+
 void AddReference(const IndexedDocument& document, Xapian::Document* result) {
   for (const EngineTerm& term : ReferenceTerms(document)) {
     for (const uint32_t position : term.positions) {
@@ -33,7 +36,11 @@ Xapian::Document ToXapian(const IndexedDocument& document,
   result.add_term(IdTerm(document.id), 0);
   result.add_value(kSlotContentHash, document.content_hash);
   result.add_value(kSlotId, document.id);
-  result.set_data(stored);
+  if (stored.starts_with(kCompressedRecord)) {
+    result.add_value(kSlotRecord, stored);
+  } else {
+    result.set_data(stored);
+  }
   return result;
 }
 
@@ -46,6 +53,7 @@ class SegmentWriter::Part {
                            Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST) {}
 
   Xapian::WritableDatabase database;
+  size_t uncommitted = 0;  // bytes of records
 };
 
 SegmentWriter::SegmentWriter(FileSystem& files, const IndexDirectory& index,
@@ -112,6 +120,11 @@ absl::Status SegmentWriter::Add(const IndexedDocument& document) {
   DATELINE_ASSIGN_OR_RETURN(const std::string stored, ToStore(document.record));
   DATELINE_RETURN_IF_ERROR(FenceXapian("adding an article to a segment", [&] {
     part_->database.add_document(ToXapian(document, stored, contents_));
+    part_->uncommitted += stored.size();
+    if (part_->uncommitted > kMaxUncommitted) {
+      part_->database.commit();
+      part_->uncommitted = 0;
+    }
     return absl::OkStatus();
   }));
   return rank_.Add(document);

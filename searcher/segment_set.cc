@@ -102,9 +102,8 @@ absl::StatusOr<std::vector<std::string>> SegmentSet::ReadRecords(
           // The documents of several segments are numbered in turn.
           const auto number = static_cast<Xapian::docid>(
               (document.docid - 1) * paths_.size() + document.segment + 1);
-          DATELINE_ASSIGN_OR_RETURN(
-              records.emplace_back(),
-              RecordOf(database.get_document(number).get_data()));
+          DATELINE_ASSIGN_OR_RETURN(records.emplace_back(),
+                                    RecordOf(database.get_document(number)));
         }
         return absl::OkStatus();
       }));

@@ -8,7 +8,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -21,7 +20,8 @@
 
 namespace Xapian {
 class Database;
-}
+class Document;
+}  // namespace Xapian
 
 namespace dateline {
 
@@ -56,9 +56,9 @@ class SegmentSet {
   absl::StatusOr<std::vector<std::string>> ReadRecords(
       const std::vector<StoredDocument>& documents) const;
 
-  // A record of what a document of a handle has as its data.
-  absl::StatusOr<std::string> RecordOf(std::string data) const {
-    return dictionaries_.Read(std::move(data));
+  // The record of a document of a handle; inside the engine's fence.
+  absl::StatusOr<std::string> RecordOf(const Xapian::Document& document) const {
+    return dictionaries_.RecordOf(document);
   }
 
   // The engine's ids of the segments, in the order of the handle.

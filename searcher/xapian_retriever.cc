@@ -99,7 +99,7 @@ class HistogramSpy : public Xapian::MatchSpy {
   // A record that cannot be read is found by who shows it.
   std::vector<HistogramPlaces> Published(
       const Xapian::Document& document) const {
-    const auto record = segments_.RecordOf(document.get_data());
+    const auto record = segments_.RecordOf(document);
     if (!record.ok()) return {};
     const auto article = DecodeArticle(*record);
     if (!article.ok() || !article->date_published) return {};
@@ -238,8 +238,7 @@ class XapianRetriever : public Retriever {
             if (!options.want_records) continue;
             DATELINE_ASSIGN_OR_RETURN(
                 article.record,
-                segments_.RecordOf(
-                    database.get_document(ranked[i].docid).get_data()));
+                segments_.RecordOf(database.get_document(ranked[i].docid)));
           }
           return absl::OkStatus();
         }));
@@ -261,8 +260,7 @@ class XapianRetriever : public Retriever {
           const auto docid = Locate(database, article_id);
           if (!docid) return absl::OkStatus();
           DATELINE_ASSIGN_OR_RETURN(
-              record,
-              segments_.RecordOf(database.get_document(*docid).get_data()));
+              record, segments_.RecordOf(database.get_document(*docid)));
           return absl::OkStatus();
         }));
     return record;
