@@ -78,6 +78,7 @@ std::optional<Field> FieldByName(std::string_view name);
 // Value slots that belong to no query field.
 inline constexpr int kSlotContentHash = 0;  // 16 bytes
 inline constexpr int kSlotId = 1;           // article id, for ordering ties
+inline constexpr int kSlotRecord = 14;      // stored_records.h
 
 // Longest word a term may hold, in bytes; longer words are cut (Xapian's limit
 // is 245 bytes for a whole term).

@@ -188,7 +188,7 @@ absl::StatusOr<Manifest> ParseManifest(std::string_view json) {
   }
   Fields fields(root);
   const uint64_t format = fields.Number("format");
-  if (fields.ok() && format < kIndexFormat) {
+  if (fields.ok() && format < kOldestIndexFormat) {
     return absl::FailedPreconditionError(absl::StrCat(
         "the index has the old format ", format, ", this program writes ",
         kIndexFormat, ": build a new index from the feeds"));
@@ -199,6 +199,7 @@ absl::StatusOr<Manifest> ParseManifest(std::string_view json) {
         kIndexFormat, "; install a newer Dateline or index the feeds again"));
   }
   Manifest manifest = ReadManifest(fields);
+  manifest.format = static_cast<int>(format);
   if (!fields.ok()) {
     return absl::DataLossError("the manifest lacks a field or has a wrong one");
   }

@@ -13,8 +13,10 @@
 
 namespace dateline {
 
-// Readers refuse any other format.
-inline constexpr int kIndexFormat = 5;
+// What is written. Since 6 records are compressed (stored_records.h).
+inline constexpr int kIndexFormat = 6;
+// The oldest that is read; all others are refused.
+inline constexpr int kOldestIndexFormat = 5;
 
 struct SegmentInfo {
   std::string id;             // its directory below segments/

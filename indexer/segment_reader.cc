@@ -6,14 +6,18 @@
 #include "common/article_record.h"
 #include "common/index_schema.h"
 #include "common/status_macros.h"
+#include "common/stored_records.h"
 #include "common/xapian_fence.h"
 
 namespace dateline {
 
 class SegmentReader::Impl {
  public:
-  explicit Impl(const std::string& path) : database(path) {}
+  explicit Impl(const std::string& path) : database(path) {
+    dictionaries.AddOf(database);
+  }
   Xapian::Database database;
+  RecordDictionaries dictionaries;
 };
 
 SegmentReader::SegmentReader(std::unique_ptr<Impl> impl)
@@ -74,10 +78,13 @@ absl::StatusOr<std::string> SegmentReader::ReadId(uint32_t docid) const {
 
 absl::StatusOr<std::string> SegmentReader::Record(uint32_t docid) const {
   std::string record;
-  DATELINE_RETURN_IF_ERROR(FenceXapian("reading an article", [&] {
-    record = impl_->database.get_document(docid).get_data();
-    return absl::OkStatus();
-  }));
+  DATELINE_RETURN_IF_ERROR(
+      FenceXapian("reading an article", [&]() -> absl::Status {
+        DATELINE_ASSIGN_OR_RETURN(
+            record,
+            impl_->dictionaries.RecordOf(impl_->database.get_document(docid)));
+        return absl::OkStatus();
+      }));
   return record;
 }
 

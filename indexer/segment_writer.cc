@@ -12,6 +12,9 @@
 namespace dateline {
 namespace {
 
+// The engine keeps the slots of documents in memory until a commit.
+constexpr size_t kMaxUncommitted = size_t{32} << 20U;
+
 void AddReference(const IndexedDocument& document, Xapian::Document* result) {
   for (const EngineTerm& term : ReferenceTerms(document)) {
     for (const uint32_t position : term.positions) {
@@ -27,7 +30,7 @@ void AddReference(const IndexedDocument& document, Xapian::Document* result) {
 }
 
 Xapian::Document ToXapian(const IndexedDocument& document,
-                          EngineContents contents) {
+                          const std::string& stored, EngineContents contents) {
   Xapian::Document result;
   if (contents == EngineContents::kReference) AddReference(document, &result);
   result.add_term(IdTerm(document.id), 0);
@@ -37,7 +40,11 @@ Xapian::Document ToXapian(const IndexedDocument& document,
   if (document.url_key != 0) result.add_term(UrlTerm(document.url_key), 0);
   result.add_value(kSlotContentHash, document.content_hash);
   result.add_value(kSlotId, document.id);
-  result.set_data(document.record);
+  if (stored.starts_with(kCompressedRecord)) {
+    result.add_value(kSlotRecord, stored);
+  } else {
+    result.set_data(stored);
+  }
   return result;
 }
 
@@ -50,6 +57,7 @@ class SegmentWriter::Part {
                            Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST) {}
 
   Xapian::WritableDatabase database;
+  size_t uncommitted = 0;  // bytes of records
 };
 
 SegmentWriter::SegmentWriter(FileSystem& files, const IndexDirectory& index,
@@ -80,10 +88,32 @@ absl::Status SegmentWriter::OpenPart() {
   }
   DATELINE_RETURN_IF_ERROR(ClosePart());
   parts_.push_back(JoinPath(directory, absl::StrCat("part-", parts_.size())));
-  return FenceXapian("making a part of a segment", [this] {
+  DATELINE_RETURN_IF_ERROR(FenceXapian("making a part of a segment", [this] {
     part_ = std::make_unique<Part>(parts_.back());
     return absl::OkStatus();
+  }));
+  return KeepDictionary();
+}
+
+absl::Status SegmentWriter::KeepDictionary() {
+  if (!compressor_) return absl::OkStatus();
+  return FenceXapian("keeping a dictionary of records", [this] {
+    part_->database.set_metadata(compressor_->key(), compressor_->dictionary());
+    return absl::OkStatus();
   });
+}
+
+// The first records stay as they are: a small segment needs no dictionary.
+absl::StatusOr<std::string> SegmentWriter::ToStore(const std::string& record) {
+  if (compressor_) return compressor_->Compress(record);
+  if (documents_ > RecordCompressor::kSamples) return record;
+  samples_.push_back(record);
+  if (samples_.size() == RecordCompressor::kSamples) {
+    compressor_ = RecordCompressor::Train(samples_);
+    samples_ = std::vector<std::string>();
+    DATELINE_RETURN_IF_ERROR(KeepDictionary());
+  }
+  return record;
 }
 
 absl::Status SegmentWriter::Add(const IndexedDocument& document) {
@@ -91,8 +121,14 @@ absl::Status SegmentWriter::Add(const IndexedDocument& document) {
     DATELINE_RETURN_IF_ERROR(OpenPart());
   }
   ++documents_;
+  DATELINE_ASSIGN_OR_RETURN(const std::string stored, ToStore(document.record));
   DATELINE_RETURN_IF_ERROR(FenceXapian("adding an article to a segment", [&] {
-    part_->database.add_document(ToXapian(document, contents_));
+    part_->database.add_document(ToXapian(document, stored, contents_));
+    part_->uncommitted += stored.size();
+    if (part_->uncommitted > kMaxUncommitted) {
+      part_->database.commit();
+      part_->uncommitted = 0;
+    }
     return absl::OkStatus();
   }));
   return rank_.Add(document);

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "common/file_system.h"
 #include "common/index_directory.h"
 #include "common/manifest.h"
+#include "common/stored_records.h"
 #include "indexer/index_settings.h"
 #include "indexer/indexed_document.h"
 #include "indexer/rank/rank_parts_writer.h"
@@ -57,6 +59,8 @@ class SegmentWriter {
   class Part;
 
   absl::Status OpenPart();
+  absl::Status KeepDictionary();
+  absl::StatusOr<std::string> ToStore(const std::string& record);
   absl::Status ClosePart();
   absl::Status MergeDocs(const std::vector<std::string>& sources);
   absl::Status SyncAndDescribe(SegmentInfo* info);
@@ -69,6 +73,9 @@ class SegmentWriter {
   std::vector<std::string> parts_;  // paths
   RankPartsWriter rank_;
   uint64_t documents_ = 0;
+  // The first records, until there are enough to make a dictionary of.
+  std::vector<std::string> samples_;
+  std::optional<RecordCompressor> compressor_;
 };
 
 // Fills in what a manifest says of a rank file.

@@ -40,7 +40,9 @@ absl::StatusOr<std::unique_ptr<SegmentSet>> SegmentSet::Open(
     DATELINE_ASSIGN_OR_RETURN(Tombstones tombstones,
                               index.ReadTombstones(manifest.segments[i]));
     DATELINE_RETURN_IF_ERROR(FenceXapian("opening a segment", [&] {
-      set->uuids_.push_back(Xapian::Database(set->paths_[i]).get_uuid());
+      const Xapian::Database segment(set->paths_[i]);
+      set->uuids_.push_back(segment.get_uuid());
+      set->dictionaries_.AddOf(segment);
       return absl::OkStatus();
     }));
     if (tombstones.empty()) continue;
@@ -100,7 +102,8 @@ absl::StatusOr<std::vector<std::string>> SegmentSet::ReadRecords(
           // The documents of several segments are numbered in turn.
           const auto number = static_cast<Xapian::docid>(
               (document.docid - 1) * paths_.size() + document.segment + 1);
-          records.push_back(database.get_document(number).get_data());
+          DATELINE_ASSIGN_OR_RETURN(records.emplace_back(),
+                                    RecordOf(database.get_document(number)));
         }
         return absl::OkStatus();
       }));

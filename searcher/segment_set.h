@@ -15,11 +15,13 @@
 #include "common/index_directory.h"
 #include "common/manifest.h"
 #include "common/mutex.h"
+#include "common/stored_records.h"
 #include "common/tombstones.h"
 
 namespace Xapian {
 class Database;
-}
+class Document;
+}  // namespace Xapian
 
 namespace dateline {
 
@@ -54,6 +56,11 @@ class SegmentSet {
   absl::StatusOr<std::vector<std::string>> ReadRecords(
       const std::vector<StoredDocument>& documents) const;
 
+  // The record of a document of a handle; inside the engine's fence.
+  absl::StatusOr<std::string> RecordOf(const Xapian::Document& document) const {
+    return dictionaries_.RecordOf(document);
+  }
+
   // The engine's ids of the segments, in the order of the handle.
   const std::vector<std::string>& uuids() const { return uuids_; }
 
@@ -70,6 +77,7 @@ class SegmentSet {
   const std::vector<std::string> paths_;
   std::vector<std::string> uuids_;
   std::map<std::string, Tombstones> tombstones_;
+  RecordDictionaries dictionaries_;  // of all segments
   mutable Mutex mutex_;
   mutable std::vector<std::unique_ptr<Xapian::Database>> idle_
       ABSL_GUARDED_BY(mutex_);

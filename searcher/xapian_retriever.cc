@@ -83,8 +83,9 @@ class FacetSpy : public Xapian::MatchSpy {
 // Counts every match in all histograms.
 class HistogramSpy : public Xapian::MatchSpy {
  public:
-  explicit HistogramSpy(std::vector<HistogramCounter>& counters)
-      : counters_(counters) {}
+  HistogramSpy(const SegmentSet& segments,
+               std::vector<HistogramCounter>& counters)
+      : segments_(segments), counters_(counters) {}
 
   void operator()(const Xapian::Document& document, double) override {
     for (HistogramCounter& counter : counters_) {
@@ -96,9 +97,11 @@ class HistogramSpy : public Xapian::MatchSpy {
 
  private:
   // A record that cannot be read is found by who shows it.
-  static std::vector<HistogramPlaces> Published(
-      const Xapian::Document& document) {
-    const auto article = DecodeArticle(document.get_data());
+  std::vector<HistogramPlaces> Published(
+      const Xapian::Document& document) const {
+    const auto record = segments_.RecordOf(document);
+    if (!record.ok()) return {};
+    const auto article = DecodeArticle(*record);
     if (!article.ok() || !article->date_published) return {};
     return {PlacesOf(*article->date_published)};
   }
@@ -114,6 +117,7 @@ class HistogramSpy : public Xapian::MatchSpy {
     return places;
   }
 
+  const SegmentSet& segments_;
   std::vector<HistogramCounter>& counters_;
 };
 
@@ -212,7 +216,8 @@ class XapianRetriever : public Retriever {
             enquire.add_matchspy((new FacetSpy(counters))->release());
           }
           if (!histograms.empty()) {
-            enquire.add_matchspy((new HistogramSpy(histograms))->release());
+            enquire.add_matchspy(
+                (new HistogramSpy(segments_, histograms))->release());
           }
           const NearWords near = NearWordsIn(database, plan, options);
           const size_t end =
@@ -231,7 +236,9 @@ class XapianRetriever : public Retriever {
             article.id = ranked[i].id;
             article.score = ranked[i].score;
             if (!options.want_records) continue;
-            article.record = database.get_document(ranked[i].docid).get_data();
+            DATELINE_ASSIGN_OR_RETURN(
+                article.record,
+                segments_.RecordOf(database.get_document(ranked[i].docid)));
           }
           return absl::OkStatus();
         }));
@@ -251,7 +258,9 @@ class XapianRetriever : public Retriever {
     DATELINE_RETURN_IF_ERROR(
         segments_.With("fetching an article", [&](Xapian::Database& database) {
           const auto docid = Locate(database, article_id);
-          if (docid) record = database.get_document(*docid).get_data();
+          if (!docid) return absl::OkStatus();
+          DATELINE_ASSIGN_OR_RETURN(
+              record, segments_.RecordOf(database.get_document(*docid)));
           return absl::OkStatus();
         }));
     return record;

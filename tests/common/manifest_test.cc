@@ -48,6 +48,18 @@ TEST(ManifestTest, RefusesANewerFormatWithTheCure) {
   EXPECT_NE(status.message().find("newer"), absl::string_view::npos);
 }
 
+TEST(ManifestTest, ReadsFormatsFromTheOldestOn) {
+  Manifest manifest = Sample();
+  manifest.format = kOldestIndexFormat;
+  const auto read = ParseManifest(FormatManifest(manifest));
+  ASSERT_TRUE(read.ok()) << read.status();
+  EXPECT_EQ(*read, manifest);
+  manifest.format = kOldestIndexFormat - 1;
+  const absl::Status status = ParseManifest(FormatManifest(manifest)).status();
+  EXPECT_TRUE(absl::IsFailedPrecondition(status)) << status;
+  EXPECT_NE(status.message().find("from the feeds"), absl::string_view::npos);
+}
+
 TEST(ManifestTest, RefusesEveryPrefix) {
   const std::string whole = FormatManifest(Sample());
   const size_t end = whole.find_last_of('}');

@@ -8,8 +8,10 @@
 #include <limits>
 
 #include "absl/strings/match.h"
+#include "common/absl_compat.h"
 #include "common/file_system.h"
 #include "common/index_directory.h"
+#include "common/stored_records.h"
 #include "indexer/live_articles.h"
 #include "indexer/maintenance.h"
 #include "indexer/segment_reader.h"
@@ -117,6 +119,37 @@ TEST_F(IndexingRun, MergesKeepEntitiesAndDates) {
         return absl::OkStatus();
       });
   EXPECT_TRUE(visited.ok()) << visited;
+}
+
+// Each run has its own dictionaries; the merged segment needs all of them.
+TEST_F(IndexingRun, MergesKeepCompressedArticlesReadable) {
+  constexpr int kItems = 2 * static_cast<int>(RecordCompressor::kSamples) + 500;
+  constexpr std::string_view kBodies[] = {
+      "\",\"articleBody\":\"Talks in Cairo were postponed for a week.",
+      "\",\"articleBody\":\"The ferry did not leave the harbour at noon."};
+  for (int run = 0; run < 2; ++run) {
+    ASSERT_TRUE(
+        Index(Items(run * kItems, (run + 1) * kItems, kBodies[run])).ok());
+  }
+  const auto manifest = IndexDirectory(index()).ReadManifest(2);
+  ASSERT_TRUE(manifest.ok()) << manifest.status();
+  ASSERT_EQ(manifest->segments.size(), 1U);
+  const std::string docs =
+      IndexDirectory(index()).DocsPath(manifest->segments[0].id);
+  const auto reader = SegmentReader::Open(docs);
+  ASSERT_TRUE(reader.ok()) << reader.status();
+  int count = 0;
+  const auto visited =
+      (*reader)->ForEach([&](uint32_t, const StoredArticle& stored) {
+        const int number = std::stoi(stored.article.id.substr(1));
+        EXPECT_TRUE(absl::StrContains(ToAbsl(kBodies[number / kItems]),
+                                      stored.article.body));
+        ++count;
+        return absl::OkStatus();
+      });
+  EXPECT_TRUE(visited.ok()) << visited;
+  EXPECT_EQ(count, 2 * kItems);
+  EXPECT_NE(ReadFile(docs)->find(kDictionaryKeyPrefix), std::string::npos);
 }
 
 TEST_F(IndexingRun, ANewerVersionReplacesAnOlderOne) {
