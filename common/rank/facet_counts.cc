@@ -30,7 +30,8 @@ bool AreFew(const FacetColumn& column, uint64_t documents) {
 FacetCounts::FacetCounts(const FacetColumn& column, uint64_t documents)
     : column_(column) {
   const size_t values = column.values();
-  if (column.IsSingle() && column.width() == 1) {
+  constexpr uint64_t kMany = 200;  // worth four tables
+  if (column.IsSingle() && column.width() == 1 && documents >= kMany) {
     tables_ = Tables::kBytes;
     counts_ = std::make_unique<uint32_t[]>(kStrands * kByteValues);
   } else if (AreFew(column, documents)) {
