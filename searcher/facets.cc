@@ -228,7 +228,7 @@ std::vector<FacetTally::Value> FacetTally::Shown() {
 
 Facet FacetTally::Take() {
   KeepContaining();
-  facet_.distinct = values_.size();
+  facet_.distinct += values_.size();
   for (const Value& value : values_) facet_.other += value.count;
   for (const Value& value : Shown()) {
     facet_.values.push_back(

@@ -87,6 +87,11 @@ class FacetTally {
   // A label of that key, in as many articles, in some of which the key was
   // counted before. The same label may come again; its memory as that of keys.
   void Add(std::string_view label, uint64_t articles, uint64_t repeated);
+  // A key that has too few articles to be shown.
+  void AddUnseen(uint64_t articles) {
+    ++facet_.distinct;
+    facet_.other += articles;
+  }
   Facet Take();
 
  private:

@@ -1,6 +1,7 @@
 #include "common/rank/facet_column.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "common/status_macros.h"
 
@@ -46,6 +47,33 @@ std::string_view FacetColumn::KeyOf(size_t value) const {
   const size_t begin =
       std::min<size_t>(NumberAt<uint32_t>(offsets_, value), strings_.size());
   return strings_.substr(begin, strings_.find('\0', begin) - begin);
+}
+
+std::string_view FacetColumn::StringsFrom(size_t value, size_t n) const {
+  return strings_.substr(std::min<size_t>(
+      size_t{NumberAt<uint32_t>(offsets_, value)} + n, strings_.size()));
+}
+
+uint64_t FacetColumn::KeyStart(size_t value) const {
+  const std::string_view strings = StringsFrom(value, 0);
+  uint64_t bytes = 0;
+  if (strings.size() >= sizeof(bytes)) {
+    __builtin_memcpy(&bytes, strings.data(), sizeof(bytes));
+  } else {
+    __builtin_memcpy(&bytes, strings.data(), strings.size());
+  }
+  // The lowest is the highest bit of the first byte that is 0.
+  const uint64_t ends =
+      (bytes - 0x0101010101010101) & ~bytes & 0x8080808080808080;
+  return __builtin_bswap64(bytes & ((ends & (~ends + 1)) - 1));
+}
+
+int FacetColumn::CompareLongKeys(const FacetColumn& a, size_t value_of_a,
+                                 const FacetColumn& b, size_t value_of_b) {
+  const std::string_view left = a.StringsFrom(value_of_a, sizeof(uint64_t));
+  const std::string_view right = b.StringsFrom(value_of_b, sizeof(uint64_t));
+  return std::strncmp(left.data(), right.data(),
+                      std::min(left.size(), right.size()));
 }
 
 std::string_view FacetColumn::LabelOf(size_t value) const {

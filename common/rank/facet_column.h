@@ -33,6 +33,14 @@ class FacetColumn {
   size_t values() const { return values_; }
   std::string_view KeyOf(size_t value) const;
   std::string_view LabelOf(size_t value) const;
+  // The first eight bytes of the key as a number, that of keys that come first
+  // being less; of a shorter one with zeros at the end.
+  uint64_t KeyStart(size_t value) const;
+  // Whether the key may have more bytes than these.
+  static bool IsLongKey(uint64_t start) { return (start & 0xFF) != 0; }
+  // Of two long keys that start alike: as they compare.
+  static int CompareLongKeys(const FacetColumn& a, size_t value_of_a,
+                             const FacetColumn& b, size_t value_of_b);
 
   // Whether no document has two values, so that each has one entry.
   bool IsSingle() const { return starts_.empty(); }
@@ -53,6 +61,8 @@ class FacetColumn {
   void ValuesOf(uint32_t document, std::vector<uint32_t>* out) const;
 
  private:
+  // From the n-th byte of the key on, with all that follows.
+  std::string_view StringsFrom(size_t value, size_t n) const;
   uint32_t EntryAt(size_t entry) const;
   bool IsWhole() const;
 

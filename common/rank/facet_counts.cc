@@ -30,7 +30,8 @@ bool AreFew(const FacetColumn& column, uint64_t documents) {
 FacetCounts::FacetCounts(const FacetColumn& column, uint64_t documents)
     : column_(column) {
   const size_t values = column.values();
-  if (column.IsSingle() && column.width() == 1) {
+  constexpr uint64_t kMany = 200;  // worth four tables
+  if (column.IsSingle() && column.width() == 1 && documents >= kMany) {
     tables_ = Tables::kBytes;
     counts_ = std::make_unique<uint32_t[]>(kStrands * kByteValues);
   } else if (AreFew(column, documents)) {
@@ -134,18 +135,6 @@ void FacetCounts::Add(uint32_t first, std::span<const uint16_t> offsets) {
   }
 }
 
-uint32_t FacetCounts::CountOf(size_t value) const {
-  if (tables_ == Tables::kPairs) {
-    return counts_[2 * value] + counts_[2 * value + 1];
-  }
-  const size_t entry = value + 1;
-  uint32_t count = 0;
-  for (size_t i = 0; i < kStrands; ++i) {
-    count += counts_[i * kByteValues + entry];
-  }
-  return count;
-}
-
 void FacetCounts::TakeMarked(std::vector<ValueCount>* values) const {
   for (size_t i = 0; i < marks_.size(); ++i) {
     for (uint64_t marks = marks_[i]; marks != 0; marks &= marks - 1) {
@@ -156,26 +145,44 @@ void FacetCounts::TakeMarked(std::vector<ValueCount>* values) const {
   }
 }
 
-void FacetCounts::TakeAll(std::vector<ValueCount>* values) const {
+// Without a branch on whether a value was counted.
+void FacetCounts::TakePairs(std::vector<ValueCount>* values) const {
+  values->resize(column_.values());
+  ValueCount* to = values->data();
+  const uint32_t* const counts = counts_.get();
   for (uint32_t value = 0; value < column_.values(); ++value) {
-    const uint32_t count = CountOf(value);
+    const uint32_t count =
+        counts[2 * size_t{value}] + counts[2 * size_t{value} + 1];
+    *to = {value, count, 0};
+    to += static_cast<size_t>(count != 0);
+  }
+  values->resize(static_cast<size_t>(to - values->data()));
+}
+
+void FacetCounts::TakeBytes(std::vector<ValueCount>* values) {
+  for (uint32_t value = 0; value < column_.values(); ++value) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < kStrands; ++i) {
+      count += counts_[i * kByteValues + value + 1];
+    }
     if (count > 0) values->push_back({value, count, 0});
+    documents_ += count;
   }
 }
 
 ColumnCounts FacetCounts::Take() {
   ColumnCounts counts;
+  switch (tables_) {
+    case Tables::kBytes:
+      TakeBytes(&counts.values);
+      break;
+    case Tables::kPairs:
+      TakePairs(&counts.values);
+      break;
+    case Tables::kMarked:
+      TakeMarked(&counts.values);
+  }
   counts.documents = documents_;
-  if (tables_ == Tables::kMarked) {
-    TakeMarked(&counts.values);
-  } else {
-    TakeAll(&counts.values);
-  }
-  if (tables_ == Tables::kBytes) {
-    for (const ValueCount& value : counts.values) {
-      counts.documents += value.documents;
-    }
-  }
   if (repeated_.empty()) return counts;
   for (ValueCount& value : counts.values) {
     value.repeated = repeated_[value.value];

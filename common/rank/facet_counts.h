@@ -53,9 +53,9 @@ class FacetCounts {
   template <bool kMarked>
   void CountValue(uint32_t value, size_t entry);
   void Repeat(uint32_t value);
+  void TakeBytes(std::vector<ValueCount>* values);
+  void TakePairs(std::vector<ValueCount>* values) const;
   void TakeMarked(std::vector<ValueCount>* values) const;
-  void TakeAll(std::vector<ValueCount>* values) const;
-  uint32_t CountOf(size_t value) const;
 
   FacetColumn column_;
   Tables tables_;

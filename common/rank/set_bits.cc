@@ -63,9 +63,16 @@ bool HasFew(uint64_t word) {
 }  // namespace
 
 size_t ListSetBits(std::span<const uint64_t> words, uint16_t* numbers) {
-  uint16_t* to = numbers;
+  // Which words are not 0, without a branch on it.
+  std::array<uint16_t, kMaxBitWords> at;
+  size_t count = 0;
   for (size_t i = 0; i < words.size(); ++i) {
-    const auto first = static_cast<uint32_t>(i * 64);
+    at[count] = static_cast<uint16_t>(i);
+    count += static_cast<size_t>(words[i] != 0);
+  }
+  uint16_t* to = numbers;
+  for (const uint16_t i : std::span(at).first(count)) {
+    const uint32_t first = uint32_t{i} * 64;
     to = HasFew(words[i]) ? ListFew(words[i], first, to)
                           : ListMany(words[i], first, to);
   }

@@ -168,11 +168,11 @@ bool PostingCursor::DecodeEnds(size_t block, uint32_t* ends) {
 }
 
 bool PostingCursor::LoadEnds(size_t block) {
-  if (values_block_ == block) return !damaged_;
-  values_block_ = block;
+  if (ends_block_ == block) return !damaged_;
+  ends_block_ = block;
   bool is_there = false;
-  uint32_t* const ends = decoded_values_.At(block, &is_there);
-  values_ = ends;
+  uint32_t* const ends = decoded_ends_.At(block, &is_there);
+  ends_ = ends;
   if (is_there || DecodeEnds(block, ends)) return !damaged_;
   damaged_ = true;
   std::fill_n(ends, kPackedValues, 0U);
@@ -181,8 +181,8 @@ bool PostingCursor::LoadEnds(size_t block) {
 
 bool PostingCursor::FindPositions(uint32_t* from, uint32_t* to) {
   if (!LoadEnds(documents_block_)) return false;
-  *from = found_ > 0 ? values_[found_ - 1] : BeginOf(documents_block_);
-  *to = values_[found_];
+  *from = found_ > 0 ? ends_[found_ - 1] : BeginOf(documents_block_);
+  *to = ends_[found_];
   return *from < *to;
 }
 
@@ -246,8 +246,8 @@ bool PostingCursor::ReadRanked(const WindowCandidates& candidates,
         !LoadEnds(block)) {
       return false;
     }
-    const uint32_t from = in_block > 0 ? values_[in_block - 1] : BeginOf(block);
-    if (!positions->Add(from, values_[in_block])) return false;
+    const uint32_t from = in_block > 0 ? ends_[in_block - 1] : BeginOf(block);
+    if (!positions->Add(from, ends_[in_block])) return false;
   }
   return true;
 }
@@ -259,8 +259,8 @@ bool PostingCursor::ReadWindow(const WindowBits& candidates,
     if (documents.empty()) continue;
     if (!LoadEnds(block)) return false;  // or a block of documents before
     const auto place = static_cast<size_t>(documents.data() - documents_);
-    const uint32_t first = place > 0 ? values_[place - 1] : BeginOf(block);
-    if (!positions->AddDocuments(candidates, first_, documents, &values_[place],
+    const uint32_t first = place > 0 ? ends_[place - 1] : BeginOf(block);
+    if (!positions->AddDocuments(candidates, first_, documents, &ends_[place],
                                  first)) {
       return false;
     }

@@ -26,7 +26,8 @@ class PostingCursor {
         positions_(positions),
         segment_documents_(segment_documents),
         decoded_documents_(list.blocks()),
-        decoded_values_(list.blocks()) {}
+        decoded_values_(list.blocks()),
+        decoded_ends_(list.blocks()) {}
 
   uint32_t documents() const { return list_.documents(); }
   // A block could not be decoded: the answer is worth nothing.
@@ -137,8 +138,11 @@ class PostingCursor {
   DecodedBlocks decoded_documents_;
   DecodedBlocks decoded_values_;
   const uint32_t* documents_ = nullptr;  // of documents_block_
-  // Of values_block_; in kPositional where the positions of each document end.
-  const uint32_t* values_ = nullptr;
+  const uint32_t* values_ = nullptr;     // of values_block_
+  // kPositional: where the positions of each document of ends_block_ end.
+  DecodedBlocks decoded_ends_;
+  size_t ends_block_ = SIZE_MAX;
+  const uint32_t* ends_ = nullptr;
   uint32_t tail_begin_ = 0;  // number of its first position, once it is loaded
   std::vector<uint32_t> found_positions_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -10,63 +11,24 @@
 #include "common/rank/set_bits.h"
 #include "common/status_macros.h"
 #include "searcher/entity_terms.h"
+#include "searcher/rank/counted_keys.h"
 #include "searcher/rank/match_blocks.h"
 #include "searcher/rank/window.h"
 
 namespace dateline {
 namespace {
 
-// The values of one column that matches have, in order of their keys.
-class CountedColumn {
- public:
-  CountedColumn(const FacetColumn& column, std::vector<ValueCount> values)
-      : column_(column), values_(std::move(values)) {
-    ReadKey();
-  }
-
-  bool at_end() const { return next_ == values_.size(); }
-  std::string_view key() const { return key_; }
-
-  // Hands the values of the key on that is the next one.
-  void TakeKey(FacetTally* tally) {
-    const std::string_view taken = key_;
-    do {
-      const ValueCount& value = values_[next_++];
-      tally->Add(column_.LabelOf(value.value), value.documents, value.repeated);
-      ReadKey();
-    } while (!at_end() && key_ == taken);
-  }
-
- private:
-  void ReadKey() {
-    if (!at_end()) key_ = column_.KeyOf(values_[next_].value);
-  }
-
-  FacetColumn column_;
-  std::vector<ValueCount> values_;
-  size_t next_ = 0;
-  std::string_view key_;
-};
-
-// Each key once, from all columns. False when the deadline came first.
-bool MergeColumns(std::vector<CountedColumn>& columns,
-                  const std::optional<Deadline>& deadline, FacetTally* tally) {
-  for (size_t keys = 1;; ++keys) {
-    if (keys % kFacetValuesAtOnce == 0 && IsPast(deadline)) return false;
-    const CountedColumn* least = nullptr;
-    for (const CountedColumn& column : columns) {
-      if (!column.at_end() &&
-          (least == nullptr || column.key() < least->key())) {
-        least = &column;
-      }
-    }
-    if (least == nullptr) return true;
-    const std::string_view key = least->key();
-    tally->StartKey(key);
-    for (CountedColumn& column : columns) {
-      if (!column.at_end() && column.key() == key) column.TakeKey(tally);
-    }
-  }
+// The count that a key must have to be shown, or one of which as many labels
+// as that are.
+uint64_t LeastShown(const FacetRequest& request, const CountedKeys& keys) {
+  if (!request.contains.empty() || keys.size() <= request.limit) return 0;
+  if (request.limit == 0) return UINT64_MAX;
+  std::vector<uint64_t> counts(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) counts[i] = keys.DocumentsOf(i);
+  const auto last =
+      counts.begin() + static_cast<std::ptrdiff_t>(request.limit) - 1;
+  std::nth_element(counts.begin(), last, counts.end(), std::greater<>());
+  return *last;
 }
 
 // One of the facets, counted segment by segment.
@@ -74,15 +36,15 @@ class FacetCount {
  public:
   FacetCount(const FacetRequest& request, const EntityAliases& aliases,
              const std::optional<Deadline>& deadline)
-      : field_(request.field),
+      : request_(request),
         is_merged_(EntityTypeOf(request.field) && !aliases.empty()),
         one_by_one_(request, aliases),
         tally_(request, deadline) {}
 
   // `matches`: how many articles will come of it.
   absl::Status StartSegment(const RankSegment& segment, uint64_t matches) {
-    DATELINE_ASSIGN_OR_RETURN(column_,
-                              FacetColumn::Open(segment.file(), field_));
+    DATELINE_ASSIGN_OR_RETURN(
+        column_, FacetColumn::Open(segment.file(), request_.field));
     if (!is_merged_) counts_.emplace(column_, matches);
     return absl::OkStatus();
   }
@@ -96,18 +58,33 @@ class FacetCount {
     if (is_merged_) return;
     ColumnCounts counts = counts_->Take();
     tally_.AddArticles(counts.documents);
-    columns_.emplace_back(column_, std::move(counts.values));
+    keys_.AddColumn(column_, std::move(counts.values));
   }
 
   Facet Take(const std::optional<Deadline>& deadline) {
     if (is_merged_) return one_by_one_.Take();
-    const bool whole = MergeColumns(columns_, deadline, &tally_);
+    const bool whole = keys_.Join(deadline);
+    const uint64_t least = LeastShown(request_, keys_);
+    for (size_t key = 0; key < keys_.size(); ++key) {
+      if (keys_.DocumentsOf(key) < least) {
+        tally_.AddUnseen(keys_.DocumentsOf(key));
+      } else {
+        AddKey(keys_.ValuesOf(key));
+      }
+    }
     Facet facet = tally_.Take();
     facet.partial |= !whole;
     return facet;
   }
 
  private:
+  void AddKey(std::span<const CountedKeys::Value> values) {
+    tally_.StartKey(keys_.KeyOf(values.front()));
+    for (const CountedKeys::Value& value : values) {
+      tally_.Add(keys_.LabelOf(value), value.count.documents,
+                 value.count.repeated);
+    }
+  }
   // Merged entities count once an article, which counts of values cannot tell.
   void AddOne(uint32_t document) {
     values_.clear();
@@ -119,13 +96,13 @@ class FacetCount {
     one_by_one_.Add(labels_);
   }
 
-  Field field_;
+  FacetRequest request_;
   bool is_merged_;
   FacetCounter one_by_one_;
   FacetTally tally_;
   FacetColumn column_;                 // of this segment
   std::optional<FacetCounts> counts_;  // of this segment
-  std::vector<CountedColumn> columns_;
+  CountedKeys keys_;
   std::vector<uint32_t> values_;          // of one article
   std::vector<std::string_view> labels_;  // of one article
 };

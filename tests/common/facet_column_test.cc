@@ -48,6 +48,28 @@ TEST_F(FacetColumnTest, ValuesAreInTheOrderOfKeyAndLabel) {
   EXPECT_THAT(keys, ElementsAre("aa", "cairo", "cairo", "zurich", "zurich"));
 }
 
+int SignOf(int number) { return (number > 0) - (number < 0); }
+
+TEST_F(FacetColumnTest, StartsOfKeysCompareAsKeys) {
+  Make({{"a", "A"},
+        {"ab", "abcdefg", "abcdefgh", "abcdefghi", "abcdefgh i"},
+        {"Zürich", "ZURICH", "\u4e2d", "The Long Name of a Bank"},
+        {"The Long Name of a Boat"}});
+  for (size_t a = 0; a < column_.values(); ++a) {
+    for (size_t b = 0; b < column_.values(); ++b) {
+      const uint64_t start_of_a = column_.KeyStart(a);
+      const uint64_t start_of_b = column_.KeyStart(b);
+      const int expected = SignOf(column_.KeyOf(a).compare(column_.KeyOf(b)));
+      int found = start_of_a < start_of_b ? -1 : start_of_a > start_of_b;
+      if (found == 0 && FacetColumn::IsLongKey(start_of_a)) {
+        found = SignOf(FacetColumn::CompareLongKeys(column_, a, column_, b));
+      }
+      EXPECT_EQ(found, expected)
+          << column_.LabelOf(a) << " and " << column_.LabelOf(b);
+    }
+  }
+}
+
 TEST_F(FacetColumnTest, DocumentsAreWrittenInTheOrderGiven) {
   Make({{"a"}, {"b"}, {}, {"c"}}, {3, 2, 0, 1});
   EXPECT_THAT(LabelsOf(0), ElementsAre("c"));
@@ -94,6 +116,7 @@ TEST_F(HostileFacetTest, StringsEndWithTheSection) {
   for (size_t value = 0; value < column_.values(); ++value) {
     EXPECT_LE(column_.KeyOf(value).size(), kOneValue.size());
     EXPECT_LE(column_.LabelOf(value).size(), kOneValue.size());
+    EXPECT_LE(column_.KeyStart(value), uint64_t{'a'} << 56);
   }
   EXPECT_EQ(column_.KeyOf(1), "");
 }

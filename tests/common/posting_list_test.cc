@@ -306,6 +306,31 @@ TEST(PostingListTest, EndsAreTheSumsOfValues) {
   }
 }
 
+TEST(PostingListTest, EndsThatDoNotAscendAreNone) {
+  const Postings postings = RandomPostings(ListKind::kPositional, 300, 5);
+  const ExactBytes bytes(Encode(postings).postings);
+  const PostingList list(ListKind::kPositional, 300, bytes.view());
+  uint32_t ends[kPackedValues];
+  for (size_t block = 0; block < list.blocks(); ++block) {
+    EXPECT_FALSE(list.DecodeEnds(block, UINT32_MAX - 3, ends)) << block;
+  }
+}
+
+TEST(PositionListTest, BlocksAreDecodedOneAfterTheOther) {
+  const Postings postings = RandomPostings(ListKind::kPositional, 500, 11);
+  const ExactBytes bytes(Encode(postings).positions);
+  const PositionList list(bytes.view());
+  const std::vector<uint32_t>& all = postings.positions;
+  const size_t blocks = (all.size() + kPackedValues - 1) / kPackedValues;
+  for (size_t block = 0; block < blocks; ++block) {
+    std::vector<uint32_t> values((blocks - block) * kPackedValues);
+    ASSERT_TRUE(list.Decode(block, blocks, values.data()));
+    EXPECT_TRUE(std::equal(
+        all.begin() + static_cast<std::ptrdiff_t>(block * kPackedValues),
+        all.end(), values.begin()));
+  }
+}
+
 TEST(PositionListTest, AnyPartCanBeReadInAnyOrder) {
   const Postings postings = RandomPostings(ListKind::kPositional, 500, 11);
   const ExactBytes bytes(Encode(postings).positions);

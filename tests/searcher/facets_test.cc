@@ -102,5 +102,19 @@ TEST(FacetTallyTest, LooksIntoValuesUntilTheDeadline) {
   }
 }
 
+TEST(FacetTallyTest, KeysThatAreNotShownCountAsOthers) {
+  FacetTally tally({Field::kPerson, 1, ""});
+  tally.AddUnseen(3);
+  tally.StartKey("ann");
+  tally.Add("Ann", 5, 0);
+  tally.StartKey("bob");
+  tally.Add("Bob", 4, 0);
+  tally.AddUnseen(2);
+  const Facet facet = tally.Take();
+  EXPECT_EQ(facet.values, (std::vector<FacetValue>{{"ann", "Ann", 5}}));
+  EXPECT_EQ(facet.distinct, 4U);
+  EXPECT_EQ(facet.other, 9U);
+}
+
 }  // namespace
 }  // namespace dateline

@@ -23,9 +23,10 @@ namespace {
 using Labels = std::vector<std::string>;
 
 // Spellings of few keys, so that counts tie and keys repeat.
-constexpr std::string_view kPlaces[] = {"Cairo",  "CAIRO", "Zürich", "Zurich",
-                                        "ZURICH", "Rome",  "Bonn",   "rome",
-                                        "Oslo",   "Paris", "Lima",   "Giza"};
+constexpr std::string_view kPlaces[] = {
+    "Cairo", "CAIRO", "Zürich",        "Zurich",        "ZURICH",
+    "Rome",  "Bonn",  "rome",          "Oslo",          "Paris",
+    "Lima",  "Giza",  "Bank of Italy", "Bank of ITALY", "Bank of Japan"};
 constexpr std::string_view kCountries[] = {"EG", "CH", "IT", "DE", "ZZ"};
 constexpr std::string_view kSources[] = {"Reuters", "AP", "ap", "Al-Ahram"};
 
