@@ -200,7 +200,8 @@ class Run {
     DATELINE_RETURN_IF_ERROR(RemoveListed());
     DATELINE_RETURN_IF_ERROR(ReadFeeds());
     DATELINE_RETURN_IF_ERROR(NothingChanged() ? Abandon() : Publish());
-    return options_.publish ? takedown_.DropFetchedOnes() : absl::OkStatus();
+    return options_.publish ? takedown_.DropFetchedOnes(&summary_.warnings)
+                            : absl::OkStatus();
   }
 
   IndexingSummary Finish() {

@@ -307,10 +307,11 @@ absl::StatusOr<std::vector<std::string>> Takedown::DropOld(uint64_t published) {
   return std::move(report.removed);
 }
 
-absl::Status Takedown::DropFetchedOnes() {
+absl::Status Takedown::DropFetchedOnes(std::vector<std::string>* warnings) {
   if (removals_.empty() && withdrawn_.empty()) return absl::OkStatus();
-  return DropFetched(files_, index_.root(),
-                     [this](const Article& item) { return MustGo(item); });
+  return DropFetched(
+      files_, index_.root(),
+      [this](const Article& item) { return MustGo(item); }, warnings);
 }
 
 }  // namespace dateline
