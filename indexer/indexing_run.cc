@@ -179,6 +179,7 @@ class Run {
     summary_.unchanged += summary_.updated + summary_.embargoed;
     summary_.updated = 0;
     summary_.embargoed = 0;
+    summary_.languages_overruled = 0;
     return RemoveUnused({});
   }
 
@@ -199,7 +200,8 @@ class Run {
     DATELINE_RETURN_IF_ERROR(RemoveListed());
     DATELINE_RETURN_IF_ERROR(ReadFeeds());
     DATELINE_RETURN_IF_ERROR(NothingChanged() ? Abandon() : Publish());
-    return options_.publish ? takedown_.DropFetchedOnes() : absl::OkStatus();
+    return options_.publish ? takedown_.DropFetchedOnes(&summary_.warnings)
+                            : absl::OkStatus();
   }
 
   IndexingSummary Finish() {
@@ -272,6 +274,7 @@ class Run {
       return absl::OkStatus();
     }
     urls_.NoteChanged(article);
+    summary_.languages_overruled += article.declared_language.empty() ? 0 : 1;
     embargo_.Supersede(article);
     return pipeline_->Add(std::move(article));
   }

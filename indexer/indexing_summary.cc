@@ -24,6 +24,7 @@ void WriteSummary(const IndexingSummary& summary, JsonWriter* json) {
   json->Field("waiting", summary.waiting);
   WriteCounts("rejectedByReason", summary.rejected_by_reason, json);
   WriteCounts("passedOver", summary.passed_over, json);
+  json->Field("languagesOverruled", summary.languages_overruled);
   json->Field("removed", summary.removed);
   json->Key("dropped");
   json->BeginArray();

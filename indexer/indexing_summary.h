@@ -24,6 +24,9 @@ struct IndexingSummary {
   uint64_t released = 0;   // of those seen: had waited, and their time came
   uint64_t waiting = 0;    // for their time, in the generation that now holds
   std::map<std::string, uint64_t> rejected_by_reason;
+  // Of the new articles and versions: their language is another than their feed
+  // declared (language_detector.h).
+  uint64_t languages_overruled = 0;
   std::vector<std::string> warnings;  // files that had to be mended
   // Not among `seen`: what is no item by its nature (feed_reader.h).
   std::map<std::string, uint64_t> passed_over;

@@ -53,6 +53,22 @@ size_t EndOfValue(std::string_view json, size_t at) {
   return std::string_view::npos;
 }
 
+// Fills in the items of the list that begins at `at`, and the rest. Where the
+// list is closed; npos when it is not.
+size_t SplitList(std::string_view text, size_t at, JsonFeedParts* parts) {
+  for (++at;;) {
+    at = text.find_first_of("{]", at);
+    if (at == std::string_view::npos || text[at] == ']') return at;
+    const size_t end = EndOfValue(text, at);
+    if (end == std::string_view::npos) {
+      parts->rest = text.substr(at);
+      return end;
+    }
+    parts->items.emplace_back(text.substr(at, end - at));
+    at = end;
+  }
+}
+
 }  // namespace
 
 size_t FindJsonFeedItems(std::string_view json) {
@@ -80,23 +96,17 @@ JsonFeedParts SplitJsonFeed(std::string_view json) {
   const std::string_view text = mended;
   const size_t begin = FindJsonFeedItems(text);
   if (begin == std::string_view::npos) return parts;
-  size_t at = begin + 1;
-  while (true) {
-    at = text.find_first_of("{]", at);
-    if (at == std::string_view::npos || text[at] == ']') break;
-    const size_t end = EndOfValue(text, at);
-    if (end == std::string_view::npos) {
-      parts.rest = text.substr(at);
-      at = end;
-      break;
-    }
-    parts.items.emplace_back(text.substr(at, end - at));
-    at = end;
-  }
+  const size_t at = SplitList(text, begin, &parts);
   const std::string_view behind =
       at == std::string_view::npos ? "}" : text.substr(at + 1);
   parts.head =
       absl::StrCat(ToAbsl(text.substr(0, begin)), "[]", ToAbsl(behind));
+  return parts;
+}
+
+JsonFeedParts SplitJsonArray(std::string_view json) {
+  JsonFeedParts parts;
+  if (json.starts_with('[')) SplitList(Mended(json), 0, &parts);
   return parts;
 }
 

@@ -3,8 +3,12 @@
 #include <simdjson.h>
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "indexer/json_feed_parts.h"
 
 namespace dateline {
 namespace {
@@ -58,6 +62,7 @@ class JsonItemReader : public FeedReader {
   }
 
   std::string_view format() const override { return format_.name; }
+  std::string_view warning() const override { return warning_; }
 
  private:
   // An array, or an object that goes on over several lines.
@@ -125,19 +130,38 @@ class JsonItemReader : public FeedReader {
     stream_->ReadAll(stream_->limits().max_document_bytes, &text, &complete);
     done_ = true;
     line_ = 1;
-    if (const auto rejection = RejectionOfRest(*stream_, 1)) {
-      waiting_.push_back(*rejection);
-      return;
-    }
-    if (!complete) {
+    std::optional<Rejection> rest = RejectionOfRest(*stream_, 1);
+    if (!rest && !complete) {
       waiting_.push_back(MakeRejection(RejectReason::kTooLarge,
                                        "the file is too large", 1, text));
       return;
     }
     const std::string_view json = Trimmed(text);
+    if (!rest || json.starts_with('[')) ReadDocument(json);
+    if (rest) NameTheCut(*std::move(rest));
+  }
+
+  // The cut, not the broken text that it leaves, is the reason.
+  void NameTheCut(Rejection rest) {
+    if (!waiting_.empty()) {
+      if (auto* broken = std::get_if<Rejection>(&waiting_.back());
+          broken != nullptr && broken->reason == RejectReason::kTruncated) {
+        broken->reason = rest.reason;
+        broken->detail = std::move(rest.detail);
+        return;
+      }
+    }
+    waiting_.push_back(std::move(rest));
+  }
+
+  void ReadDocument(std::string_view json) {
     simdjson::dom::element root;
     const simdjson::error_code error =
         parser_.parse(json.data(), json.size()).get(root);
+    if (error != simdjson::SUCCESS && error != simdjson::DEPTH_ERROR &&
+        error != simdjson::CAPACITY && ReadParts(json, error)) {
+      return;
+    }
     simdjson::dom::array elements;
     if (error != simdjson::SUCCESS || root.get(elements) != simdjson::SUCCESS) {
       ReadObject(json);
@@ -147,6 +171,24 @@ class JsonItemReader : public FeedReader {
       AddElement(element, simdjson::minify(element));
       ++line_;
     }
+  }
+
+  // A broken array item by item; false when there is none.
+  bool ReadParts(std::string_view json, simdjson::error_code error) {
+    const JsonFeedParts parts = SplitJsonArray(json);
+    if (parts.items.empty()) return false;
+    for (const std::string& item : parts.items) {
+      ReadObject(item);
+      ++line_;
+    }
+    if (!parts.rest.empty()) {
+      waiting_.push_back(MakeRejection(RejectReason::kTruncated,
+                                       "the array ends in the middle", line_,
+                                       parts.rest));
+    }
+    warning_ = absl::StrCat(simdjson::error_message(error),
+                            " Read item by item, as was probably meant");
+    return true;
   }
 
   void Finish() {
@@ -165,6 +207,7 @@ class JsonItemReader : public FeedReader {
   bool done_ = false;
   uint64_t line_ = 0;
   std::string cut_off_;
+  std::string warning_;
   std::deque<FeedEvent> waiting_;
 };
 

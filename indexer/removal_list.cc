@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "absl/strings/numbers.h"
+#include "common/absl_compat.h"
+#include "common/hash.h"
 #include "common/json_writer.h"
 #include "common/status_macros.h"
 #include "indexer/canonical_url.h"
@@ -11,15 +14,16 @@ namespace dateline {
 
 namespace {
 
-// False when a field is there and has another type than it should.
-bool ReadNames(const simdjson::dom::element& line, std::string* url,
+// False when a field is there and is not what it should be.
+bool ReadNames(const simdjson::dom::element& line, uint64_t* url_key,
                std::vector<std::string>* other_ids) {
   std::string_view text;
-  const auto error = line["url"].get(text);
-  if (error != simdjson::SUCCESS && error != simdjson::NO_SUCH_FIELD) {
+  const auto error = line["urlKey"].get(text);
+  if (error != simdjson::NO_SUCH_FIELD &&
+      (error != simdjson::SUCCESS ||
+       !absl::SimpleHexAtoi(ToAbsl(text), url_key))) {
     return false;
   }
-  *url = std::string(text);
   simdjson::dom::array ids;
   if (line["otherIds"].get(ids) != simdjson::SUCCESS) {
     return line["otherIds"].error() == simdjson::NO_SUCH_FIELD;
@@ -41,16 +45,16 @@ absl::StatusOr<RemovalList> RemovalList::Load(const std::string& index_root) {
     std::string_view id;
     std::string_view reason;
     int64_t version = 0;
-    std::string url;
+    uint64_t url_key = 0;
     std::vector<std::string> other_ids;
     if (line["id"].get(id) != simdjson::SUCCESS ||
         line["version"].get(version) != simdjson::SUCCESS ||
         line["reason"].get(reason) != simdjson::SUCCESS ||
-        !ReadNames(line, &url, &other_ids)) {
+        !ReadNames(line, &url_key, &other_ids)) {
       return false;
     }
     list.Add(id, version, reason);
-    list.AddNames(id, url, other_ids);
+    list.AddNames(id, url_key, other_ids);
     return true;
   };
   DATELINE_RETURN_IF_ERROR(
@@ -61,28 +65,26 @@ absl::StatusOr<RemovalList> RemovalList::Load(const std::string& index_root) {
 bool RemovalList::Refuses(const Article& article) const {
   if (Refuses(article.id, article.version)) return true;
   return !urls_.empty() &&
-         RefusesUrl(CanonicalUrl(article.url), article.version);
+         RefusesUrl(UrlKey(CanonicalUrl(article.url)), article.version);
 }
 
 bool RemovalList::Refuses(std::string_view id, int64_t version) const {
   const auto found = entries_.find(id);
-  return (found != entries_.end() && version <= found->second.version) ||
-         RefusesAny(other_ids_, id, version);
+  if (found != entries_.end() && version <= found->second.version) return true;
+  const auto other = other_ids_.find(id);
+  return other != other_ids_.end() && RefusesAny(other->second, version);
 }
 
-bool RemovalList::RefusesUrl(std::string_view canonical_url,
-                             int64_t version) const {
-  return RefusesAny(urls_, canonical_url, version);
+bool RemovalList::RefusesUrl(uint64_t url_key, int64_t version) const {
+  const auto found = urls_.find(url_key);
+  return found != urls_.end() && RefusesAny(found->second, version);
 }
 
-bool RemovalList::RefusesAny(const Names& names, std::string_view name,
+bool RemovalList::RefusesAny(const std::set<std::string>& ids,
                              int64_t version) const {
-  const auto found = names.find(name);
-  return found != names.end() &&
-         std::any_of(found->second.begin(), found->second.end(),
-                     [&](const std::string& id) {
-                       return version <= entries_.find(id)->second.version;
-                     });
+  return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+    return version <= entries_.find(id)->second.version;
+  });
 }
 
 void RemovalList::Add(std::string_view id, int64_t version,
@@ -92,27 +94,27 @@ void RemovalList::Add(std::string_view id, int64_t version,
   entry.reason = std::string(reason);
 }
 
-void RemovalList::AddNames(std::string_view id, std::string_view canonical_url,
+void RemovalList::AddNames(std::string_view id, uint64_t url_key,
                            const std::vector<std::string>& other_ids) {
   Entry& entry = entries_[std::string(id)];
+  if (url_key != 0 && entry.url_key == 0) {
+    entry.url_key = url_key;
+    urls_[url_key].emplace(id);
+  }
   for (const std::string& other : other_ids) {
+    const std::string url = CanonicalUrl(other);
+    if (UrlKey(url) == entry.url_key && IsAddressOf(other, url)) continue;
     entry.other_ids.insert(other);
     other_ids_[other].emplace(id);
   }
-  if (canonical_url.empty() || !entry.url.empty()) return;
-  entry.url = std::string(canonical_url);
-  urls_[entry.url].emplace(id);
 }
 
 bool RemovalList::Erase(std::string_view name) {
   std::set<std::string> ids = {std::string(name)};
-  for (const Names* names : {&other_ids_, &urls_}) {
-    const auto found =
-        names->find(names == &urls_ ? CanonicalUrl(name) : std::string(name));
-    if (found != names->end()) {
-      ids.insert(found->second.begin(), found->second.end());
-    }
-  }
+  const auto other = other_ids_.find(name);
+  if (other != other_ids_.end()) ids.merge(std::set(other->second));
+  const auto url = urls_.find(UrlKey(CanonicalUrl(name)));
+  if (url != urls_.end()) ids.merge(std::set(url->second));
   bool was_there = false;
   for (const std::string& id : ids) was_there = EraseId(id) || was_there;
   return was_there;
@@ -121,7 +123,7 @@ bool RemovalList::Erase(std::string_view name) {
 bool RemovalList::EraseId(const std::string& id) {
   const auto found = entries_.find(id);
   if (found == entries_.end()) return false;
-  const auto forget = [&id](Names& names, const std::string& name) {
+  const auto forget = [&id](auto& names, const auto& name) {
     const auto place = names.find(name);
     if (place == names.end()) return;
     place->second.erase(id);
@@ -130,7 +132,7 @@ bool RemovalList::EraseId(const std::string& id) {
   for (const std::string& other : found->second.other_ids) {
     forget(other_ids_, other);
   }
-  forget(urls_, found->second.url);
+  forget(urls_, found->second.url_key);
   entries_.erase(found);
   return true;
 }
@@ -142,10 +144,10 @@ std::set<std::string> RemovalList::Ids() const {
   return ids;
 }
 
-std::set<std::string> RemovalList::Urls() const {
-  std::set<std::string> urls;
-  for (const auto& [url, owners] : urls_) urls.insert(url);
-  return urls;
+std::set<uint64_t> RemovalList::UrlKeys() const {
+  std::set<uint64_t> keys;
+  for (const auto& [key, owners] : urls_) keys.insert(key);
+  return keys;
 }
 
 absl::Status RemovalList::Save(FileSystem& files) const {
@@ -157,7 +159,7 @@ absl::Status RemovalList::Save(FileSystem& files) const {
     json.Field("id", id);
     json.Field("version", entry.version);
     json.Field("reason", entry.reason);
-    if (!entry.url.empty()) json.Field("url", entry.url);
+    if (entry.url_key != 0) json.Field("urlKey", HexOf(entry.url_key));
     if (!entry.other_ids.empty()) {
       json.Key("otherIds");
       json.BeginArray();

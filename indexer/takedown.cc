@@ -68,13 +68,13 @@ absl::Status Takedown::AddRemoval(const std::string& id) {
   }
   if (!article) {
     removals_.Add(id, RemovalList::kEveryVersion, "removed");
-    removals_.AddNames(id, url, {});
+    removals_.AddNames(id, UrlKey(url), {});
     return absl::OkStatus();
   }
   std::vector<std::string> other_ids = article->other_ids;
   if (article->id != id) other_ids.push_back(id);
   removals_.Add(article->id, RemovalList::kEveryVersion, "removed");
-  removals_.AddNames(article->id, url, other_ids);
+  removals_.AddNames(article->id, UrlKey(url), other_ids);
   return absl::OkStatus();
 }
 
@@ -100,9 +100,9 @@ absl::Status Takedown::KillRefused(std::set<std::string>* killed) {
     if (!article || !removals_.Refuses(id, article->version)) continue;
     DATELINE_RETURN_IF_ERROR(kill(*article));
   }
-  for (const std::string& url : removals_.Urls()) {
+  for (const uint64_t key : removals_.UrlKeys()) {
     DATELINE_ASSIGN_OR_RETURN(const std::vector<LiveDocument> documents,
-                              DocumentsAt(url));
+                              live_.FindUrl(key));
     for (const LiveDocument& document : documents) {
       if (!removals_.Refuses(document.article)) continue;
       DATELINE_RETURN_IF_ERROR(kill(document.article));
@@ -168,7 +168,7 @@ absl::StatusOr<size_t> Takedown::WithdrawByUrl() {
     DATELINE_RETURN_IF_ERROR(WithdrawAt(id, &withdrawn));
     if (withdrawn.found && !found_by_id) ++found;
     if (withdrawn.canceled) {
-      removals_.AddNames(id, withdrawn.url,
+      removals_.AddNames(id, UrlKey(withdrawn.url),
                          {other_ids.begin(), other_ids.end()});
     }
     const Withdrawn known = withdrawn;
@@ -237,7 +237,7 @@ bool Takedown::MustGo(const Article& article) const {
 
 bool Takedown::MustNotWait(const EmbargoList::Name& name) const {
   return removals_.Refuses(name.id, name.age.version) ||
-         removals_.RefusesUrl(name.canonical_url, name.age.version);
+         removals_.RefusesUrl(UrlKey(name.canonical_url), name.age.version);
 }
 
 absl::Status Takedown::Find() {
@@ -256,10 +256,10 @@ absl::Status Takedown::Find() {
 
 absl::StatusOr<bool> Takedown::HoldsAny(const SegmentReader& reader) const {
   std::set<std::string> ids = removals_.Ids();
-  std::set<std::string> urls = removals_.Urls();
+  std::set<uint64_t> keys = removals_.UrlKeys();
   for (const auto& [id, withdrawn] : withdrawn_) {
     ids.insert(id);
-    if (!withdrawn.url.empty()) urls.insert(withdrawn.url);
+    if (!withdrawn.url.empty()) keys.insert(UrlKey(withdrawn.url));
   }
   std::vector<uint32_t> docids;
   for (const std::string& id : ids) {
@@ -267,9 +267,9 @@ absl::StatusOr<bool> Takedown::HoldsAny(const SegmentReader& reader) const {
                               reader.Find(id));
     for (const auto& version : versions) docids.push_back(version.docid);
   }
-  for (const std::string& url : urls) {
+  for (const uint64_t key : keys) {
     DATELINE_ASSIGN_OR_RETURN(const std::vector<uint32_t> found,
-                              reader.FindUrl(UrlKey(url)));
+                              reader.FindUrl(key));
     docids.insert(docids.end(), found.begin(), found.end());
   }
   for (const uint32_t docid : docids) {
@@ -307,10 +307,11 @@ absl::StatusOr<std::vector<std::string>> Takedown::DropOld(uint64_t published) {
   return std::move(report.removed);
 }
 
-absl::Status Takedown::DropFetchedOnes() {
+absl::Status Takedown::DropFetchedOnes(std::vector<std::string>* warnings) {
   if (removals_.empty() && withdrawn_.empty()) return absl::OkStatus();
-  return DropFetched(files_, index_.root(),
-                     [this](const Article& item) { return MustGo(item); });
+  return DropFetched(
+      files_, index_.root(),
+      [this](const Article& item) { return MustGo(item); }, warnings);
 }
 
 }  // namespace dateline

@@ -73,7 +73,7 @@ class Takedown {
   absl::StatusOr<std::vector<std::string>> DropOld(uint64_t published);
 
   // The same for what the fetcher keeps.
-  absl::Status DropFetchedOnes();
+  absl::Status DropFetchedOnes(std::vector<std::string>* warnings);
 
  private:
   struct Withdrawn {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "common/article.h"
@@ -12,10 +13,13 @@
 
 namespace dateline {
 
-// Takes out those that `refuses` names. What is no line of an article stays.
-// Reads all files that wait; a run of the fetcher may go on meanwhile.
+// Takes out those that `refuses` names. What is no line of an article stays; a
+// feed that has one of them becomes lines of its other articles, under the name
+// of its file, and what could not be read in it is told in `warnings`. Reads
+// all files that wait; a run of the fetcher may go on meanwhile.
 absl::Status DropFetched(FileSystem& files, const std::string& index_root,
-                         const std::function<bool(const Article&)>& refuses);
+                         const std::function<bool(const Article&)>& refuses,
+                         std::vector<std::string>* warnings);
 
 }  // namespace dateline
 

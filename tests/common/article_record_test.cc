@@ -119,7 +119,16 @@ TEST(ArticleRecordTest, TooShortOrTooLongIsNoticed) {
 TEST(ArticleRecordTest, WhatWasReplacedIsNotPartOfTheContentHash) {
   Article article = Sample();
   article.earlier.clear();
+  article.other_ids = {"another"};
   EXPECT_EQ(ContentHash(Sample()), ContentHash(article));
+}
+
+TEST(ArticleRecordTest, OtherIdsComeBack) {
+  Article article = Sample();
+  article.other_ids = {"https://news.example/a", "urn:1"};
+  const auto decoded = DecodeArticle(EncodeRecord(article, {}));
+  ASSERT_TRUE(decoded.ok()) << decoded.status();
+  EXPECT_EQ(*decoded, article);
 }
 
 TEST(ArticleRecordTest, ContentHashTellsArticlesApart) {

@@ -52,6 +52,23 @@ class IndexingRun : public ::testing::Test {
   TempDir directory_;
 };
 
+TEST_F(IndexingRun, CountsOverruledLanguages) {
+  const auto item = [](const std::string& id, const std::string& language) {
+    return "{\"id\":\"" + id + "\",\"headline\":\"Bus\",\"language\":\"" +
+           language +
+           "\",\"articleBody\":\"Der Stadtrat hat am Dienstag beschlossen, "
+           "dass die neue Buslinie nicht vor dem Herbst fahren wird, weil die "
+           "Wagen zu spät geliefert wurden und die Fahrer noch nicht alle "
+           "geschult sind. Bis dahin bleibt es bei der alten Linie, sagte die "
+           "Leiterin der Verkehrsbetriebe nach der Sitzung.\"}\n";
+  };
+  const std::string feed = item("a", "en") + item("b", "de") + item("c", "en");
+  const auto summary = Index(feed);
+  ASSERT_TRUE(summary.ok()) << summary.status();
+  EXPECT_EQ(summary->languages_overruled, 2u);
+  EXPECT_EQ(Index(feed)->languages_overruled, 0u);
+}
+
 TEST_F(IndexingRun, CountsBalance) {
   const auto summary = Index(Items(0, 10) + Items(0, 2) + "{bad\n");
   ASSERT_TRUE(summary.ok()) << summary.status();

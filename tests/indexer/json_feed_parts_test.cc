@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "tests/support/compression.h"
 #include "tests/support/read_feed.h"
 
 namespace dateline {
@@ -63,6 +64,42 @@ TEST(BrokenJsonFeed, IsMendedOrCostsItsItem) {
   EXPECT_EQ(feed.articles[1].headline, "c");
   ASSERT_THAT(feed.rejections, SizeIs(1));
   EXPECT_EQ(feed.rejections[0].reason, RejectReason::kBadJson);
+}
+
+TEST(BrokenJsonArray, GivesTheItemsBeforeTheBreak) {
+  const std::string array = R"([{"id":"1","title":"a"},)"
+                            "\n"
+                            R"({"id":"2","title":"]{"},{"id":"3","ti)";
+  const FeedContents feed = ReadFeed(array);
+  ASSERT_THAT(feed.articles, SizeIs(2));
+  EXPECT_EQ(feed.articles[1].headline, "]{");
+  ASSERT_THAT(feed.rejections, SizeIs(1));
+  EXPECT_EQ(feed.rejections[0].reason, RejectReason::kTruncated);
+  EXPECT_EQ(feed.rejections[0].line, 3U);
+  EXPECT_EQ(feed.rejections[0].raw, R"({"id":"3","ti)");
+  EXPECT_THAT(feed.warning, HasSubstr("tem by item"));
+}
+
+TEST(BrokenJsonArray, IsMendedOrCostsItsItem) {
+  const FeedContents feed = ReadFeed(
+      R"([{"id":"1","title":"a",},{"id":"2","title":oh},{"id":"3","title":"c"})");
+  ASSERT_THAT(feed.articles, SizeIs(2));
+  ASSERT_THAT(feed.rejections, SizeIs(1));
+  EXPECT_EQ(feed.rejections[0].reason, RejectReason::kBadJson);
+  EXPECT_EQ(ReadFeed("[{\"id\":\"1\"").rejections.size(), 1U);
+}
+
+TEST(BrokenJsonArray, SoDoesOneInADamagedFile) {
+  std::string array = "[\n";
+  for (int i = 0; i < 2000; ++i) {
+    array += R"({"id":")" + std::to_string(i * 7919) + R"(","title":"a"},)";
+  }
+  const std::string whole = Gzip(array + "]");
+  const FeedContents feed = ReadFeed(whole.substr(0, whole.size() / 2));
+  EXPECT_GT(feed.articles.size(), 500U);
+  ASSERT_THAT(feed.rejections, SizeIs(1));
+  EXPECT_EQ(feed.rejections[0].reason, RejectReason::kTruncated);
+  EXPECT_THAT(feed.rejections[0].detail, HasSubstr("gzip"));
 }
 
 }  // namespace

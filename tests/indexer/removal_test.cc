@@ -120,6 +120,25 @@ TEST_F(RemovalTest, WhatTheFetcherKeepsOfItGoesToo) {
   EXPECT_THAT(FilesWith("zanzibarian"), IsEmpty());
 }
 
+TEST_F(RemovalTest, SoDoFeedsThatWaitInTheSpool) {
+  Index(Item("a", "zanzibarian") + Item("b", "other"));
+  std::filesystem::create_directories(index() + "/fetched/spool");
+  const auto feed = [](const std::string& name, const std::string& text) {
+    return "<rss version='2.0'><channel><item><guid>" + name +
+           "</guid><title>On it</title><link>https://news.example/x</link>"
+           "<description>" +
+           text + "</description></item></channel></rss>";
+  };
+  dir_.Write("index/fetched/spool/1.feed", feed("a", "quidditch"));
+  dir_.Write("index/fetched/spool/2.feed", feed("c", "snitches"));
+  Remove({"a"});
+  EXPECT_THAT(FilesWith("quidditch"), IsEmpty());
+  Index(
+      "{\"uri\":\"z\",\"url\":\"https://news.example/x\","
+      "\"pubstatus\":\"canceled\"}\n");
+  EXPECT_THAT(FilesWith("snitches"), IsEmpty());
+}
+
 TEST_F(RemovalTest, ACancellationNeedsNothingButAnId) {
   Index(Item("a", "zanzibarian", 7) + Item("b", "other"));
   const IndexingSummary summary =
