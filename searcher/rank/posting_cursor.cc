@@ -251,6 +251,7 @@ bool PostingCursor::ReadRanked(const WindowCandidates& candidates,
 
 bool PostingCursor::ReadWindow(const WindowBits& candidates,
                                CandidatePositions* positions) {
+  positions->Start(positions_);
   for (size_t block = window_block_; InWindow(block); ++block) {
     LoadDocuments(block);
     const uint32_t* const begin = documents_;
@@ -258,15 +259,15 @@ bool PostingCursor::ReadWindow(const WindowBits& candidates,
     const uint32_t* const from = FirstInWindow(begin, end);
     const uint32_t* const to = EndInWindow(from, end);
     if (from == to) continue;
-    if (!LoadEnds(block)) return false;  // or a block of documents before
+    damaged_ |= !LoadEnds(block);
+    if (damaged_) return false;
     const auto place = static_cast<size_t>(from - begin);
     const uint32_t first = place > 0 ? ends_[place - 1] : BeginOf(block);
-    if (!positions->AddDocuments(candidates, first_, {from, to}, &ends_[place],
-                                 first)) {
-      return false;
-    }
+    damaged_ |= !positions->AddDocuments(candidates, first_, {from, to},
+                                         &ends_[place], first);
   }
-  return positions->DecodeWindow();
+  damaged_ |= !positions->DecodeWindow();
+  return !damaged_;
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.
