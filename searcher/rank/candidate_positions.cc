@@ -8,6 +8,7 @@ namespace dateline {
 void CandidatePositions::Start(const PositionList& positions) {
   if (numbers_of_ == nullptr) {
     numbers_of_ = std::make_unique_for_overwrite<Part[]>(kWindow + 1);
+    places_ = std::make_unique_for_overwrite<uint16_t[]>(kWindow + 1);
   }
   list_ = &positions;
   size_ = 0;
@@ -58,14 +59,16 @@ bool CandidatePositions::AddDocuments(const WindowBits& candidates,
   if (documents_ > kWindow || begin != end_) return false;
   const auto base =
       static_cast<uint32_t>(begin_ / kPackedValues * kPackedValues);
-  Part* part = numbers_of_.get() + size_;
+  size_t size = size_;
   for (size_t i = 0; i < documents.size(); ++i) {
-    *part = {begin - base, ends[i] - begin};
-    part += static_cast<size_t>(candidates.Has(documents[i] - first));
+    const uint32_t place = documents[i] - first;
+    places_[size] = static_cast<uint16_t>(place);
+    numbers_of_[size] = {begin - base, ends[i] - begin};
+    size += static_cast<size_t>(candidates.Has(place));
     begin = ends[i];
   }
   end_ = begin;
-  size_ = static_cast<size_t>(part - numbers_of_.get());
+  size_ = size;
   return true;
 }
 

@@ -19,7 +19,7 @@ struct WindowCandidates {
   std::span<const uint16_t> list;
 };
 
-// One thread. 32 KiB, and 4 bytes a position of the blocks decoded.
+// One thread. 40 KiB, and 4 bytes a position of the blocks decoded.
 class CandidatePositions {
  public:
   // So many numbers may be read behind those of a candidate.
@@ -48,6 +48,9 @@ class CandidatePositions {
                     uint32_t begin);
   bool DecodeWindow();
 
+  // Of candidates that came by AddDocuments: their numbers in the window.
+  std::span<const uint16_t> places() const { return {places_.get(), size_}; }
+
   // Makes the candidate with the number `from` the one with the number `to`,
   // which is not greater.
   void Move(size_t from, size_t to) { numbers_of_[to] = numbers_of_[from]; }
@@ -68,7 +71,9 @@ class CandidatePositions {
   void MakeRoom(size_t more);
 
   const PositionList* list_ = nullptr;
-  std::unique_ptr<Part[]> numbers_of_;  // by candidate, one more than a window
+  // By candidate; one more than a window has.
+  std::unique_ptr<Part[]> numbers_of_;
+  std::unique_ptr<uint16_t[]> places_;
   size_t size_ = 0;
   size_t documents_ = 0;
   uint32_t begin_ = 0;  // numbers of the documents that were added

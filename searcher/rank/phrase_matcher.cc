@@ -58,31 +58,45 @@ bool PhraseMatcher::MatchWord(PostingCursor* list, WindowBits* bits,
   return !look_up;
 }
 
+// Matches the second word and reads its positions into others_.
+bool PhraseMatcher::ReadRest(PostingCursor* list, WindowBits* bits) {
+  if (list->IsWorthReadingAll(bits->Count())) {
+    if (!list->ReadWindow(*bits, &others_)) return false;
+    candidates_.count = others_.size();
+    std::copy_n(others_.places().begin(), candidates_.count,
+                candidates_.places.begin());
+    bits->Clear();
+    for (const uint16_t place : others_.places()) bits->Set(place);
+    return true;
+  }
+  WindowBits own;
+  const bool has_own = MatchWord(list, bits, &own);
+  candidates_.count = ListSetBits(bits->words(), candidates_.places.data());
+  return list->ReadPositions(
+      {*bits, std::span(candidates_.places).first(candidates_.count)},
+      has_own ? &own : nullptr, &others_);
+}
+
 bool PhraseMatcher::ComparePair(const RankNode& node,
                                 const WindowBits& within) {
+  PostingCursor* const rarer = node.operands[node.compared_first[0]].front();
+  PostingCursor* const other = node.operands[node.compared_first[1]].front();
+  if (rarer->Expected() == 0 || other->Expected() == 0) return false;
   WindowBits bits = within;
-  std::array<WindowBits, 2> own;
-  std::array<bool, 2> has_own = {};
-  const std::array<size_t, 2> words = {node.compared_first[0],
-                                       node.compared_first[1]};
-  for (size_t i = 0; i < 2; ++i) {
-    PostingCursor* const list = node.operands[words[i]].front();
-    if (list->Expected() == 0) return false;
-    has_own[i] = MatchWord(list, &bits, &own[i]);
-    if (!bits.Any()) return false;
+  WindowBits own;
+  const bool has_own = MatchWord(rarer, &bits, &own);
+  if (!bits.Any() || !ReadRest(other, &bits)) {
+    candidates_.count = 0;
+    return false;
   }
-  candidates_.count = ListSetBits(bits.words(), candidates_.places.data());
-  const WindowCandidates all = {
-      bits, std::span(candidates_.places).first(candidates_.count)};
-  for (size_t i = 0; i < 2; ++i) {
-    PostingCursor* const list = node.operands[words[i]].front();
-    if (!list->ReadPositions(all, has_own[i] ? &own[i] : nullptr,
-                             i == 0 ? &positions_ : &others_)) {
-      candidates_.count = 0;
-      return false;
-    }
+  if (candidates_.count == 0) return false;
+  if (!rarer->ReadPositions(
+          {bits, std::span(candidates_.places).first(candidates_.count)},
+          has_own ? &own : nullptr, &positions_)) {
+    candidates_.count = 0;
+    return false;
   }
-  KeepNeighbours(words[0], words[1], others_, true);
+  KeepNeighbours(node.compared_first[0], node.compared_first[1], others_, true);
   return candidates_.count > 0;
 }
 

@@ -41,6 +41,7 @@ class PhraseMatcher {
   static constexpr uint32_t kUnsure = UINT32_MAX;
 
   bool MatchWord(PostingCursor* list, WindowBits* bits, WindowBits* own) const;
+  bool ReadRest(PostingCursor* list, WindowBits* bits);
   bool ComparePair(const RankNode& node, const WindowBits& within);
   void CompareWith(const RankNode& node, size_t word);
   // Of word `other` and the first of those that were compared first: keeps the

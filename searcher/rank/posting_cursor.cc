@@ -254,18 +254,19 @@ bool PostingCursor::ReadRanked(const WindowCandidates& candidates,
 
 bool PostingCursor::ReadWindow(const WindowBits& candidates,
                                CandidatePositions* positions) {
+  positions->Start(positions_);
   for (size_t block = window_block_; InWindow(block); ++block) {
     const std::span<const uint32_t> documents = LoadInWindow(block);
     if (documents.empty()) continue;
-    if (!LoadEnds(block)) return false;  // or a block of documents before
+    damaged_ |= !LoadEnds(block);
+    if (damaged_) return false;
     const auto place = static_cast<size_t>(documents.data() - documents_);
     const uint32_t first = place > 0 ? ends_[place - 1] : BeginOf(block);
-    if (!positions->AddDocuments(candidates, first_, documents, &ends_[place],
-                                 first)) {
-      return false;
-    }
+    damaged_ |= !positions->AddDocuments(candidates, first_, documents,
+                                         &ends_[place], first);
   }
-  return positions->DecodeWindow();
+  damaged_ |= !positions->DecodeWindow();
+  return !damaged_;
 }
 
 // Of the documents that are in the window: the tail may lie far behind it.

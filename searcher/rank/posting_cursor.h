@@ -76,6 +76,15 @@ class PostingCursor {
   // when the list is damaged.
   bool ReadPositions(const WindowCandidates& candidates, const WindowBits* own,
                      CandidatePositions* positions);
+  // Whether the positions of so many candidates are better read with all others
+  // of the window than one by one.
+  bool IsWorthReadingAll(size_t candidates) const {
+    constexpr size_t kLookUpCost = 16;  // in documents read with the window
+    return Expected() <= candidates * kLookUpCost;
+  }
+  // Those of the candidates that the list has, which is worth reading. False
+  // when it is damaged.
+  bool ReadWindow(const WindowBits& candidates, CandidatePositions* positions);
   // Those of a document behind those that were read before, if the list has it.
   bool AddPositions(uint32_t document, CandidatePositions* positions);
   const PositionList& position_list() const { return positions_; }
@@ -122,7 +131,6 @@ class PostingCursor {
                 CandidatePositions* positions);
   bool ReadRanked(const WindowCandidates& candidates, const WindowBits& own,
                   CandidatePositions* positions);
-  bool ReadWindow(const WindowBits& candidates, CandidatePositions* positions);
   // Term frequencies for scores: 1 where the list has none.
   const uint32_t* Frequencies(size_t block);
 

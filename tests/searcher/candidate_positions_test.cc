@@ -71,6 +71,7 @@ TEST_F(CandidatePositionsTest, OfAllDocumentsOfAWindow) {
   for (size_t i = 0; i < positions_.size(); ++i) {
     EXPECT_THAT(positions_.NumbersOf(i), ElementsAreArray(stored_[5 + 4 * i]));
   }
+  EXPECT_EQ(positions_.places()[1], 7 + 4 * 9);
   positions_.Move(2, 1);
   EXPECT_THAT(positions_.NumbersOf(1), ElementsAreArray(stored_[5 + 8]));
 }

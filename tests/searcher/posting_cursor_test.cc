@@ -230,6 +230,29 @@ TEST_P(PositionalCursorTest, ReadsThePositionsOfCandidates) {
   }
 }
 
+TEST_P(PositionalCursorTest, ReadsThePositionsOfThoseThatThereAre) {
+  const auto cursor = MakeCursor();
+  CandidatePositions read;
+  for (const uint32_t first : SomeWindows()) {
+    cursor->StartWindow(first);
+    WindowBits bits;
+    std::vector<uint16_t> expected;
+    for (uint32_t i = 0; i < kWindow; i += 1 + random_() % 9) {
+      bits.Set(i);
+      if (entries_.contains(first + i)) {
+        expected.push_back(static_cast<uint16_t>(i));
+      }
+    }
+    ASSERT_TRUE(cursor->ReadWindow(bits, &read));
+    ASSERT_EQ(std::vector(read.places().begin(), read.places().end()),
+              expected);
+    for (size_t i = 0; i < expected.size(); ++i) {
+      ASSERT_EQ(PositionsOf(read, i),
+                entries_.at(first + expected[i]).positions);
+    }
+  }
+}
+
 TEST_P(PositionalCursorTest, AddsThePositionsOfDocumentsThatThereAre) {
   const auto cursor = MakeCursor();
   CandidatePositions read;
