@@ -31,18 +31,28 @@ absl::Status LiveArticles::AddSegment(const IndexDirectory& index,
   LiveSegment segment;
   segment.info = std::move(info);
   segment.reader = std::move(reader);
+  last_.reset();
   segments_.push_back(std::move(segment));
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<LiveArticles::Location>> LiveArticles::Locate(
     std::string_view id) const {
+  if (!last_ || last_->first != id) {
+    DATELINE_ASSIGN_OR_RETURN(std::optional<Location> found, LookUp(id));
+    last_.emplace(id, std::move(found));
+  }
+  return last_->second;
+}
+
+absl::StatusOr<std::optional<LiveArticles::Location>> LiveArticles::LookUp(
+    std::string_view id) const {
   for (size_t i = 0; i < segments_.size(); ++i) {
     DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredVersion> versions,
                               segments_[i].reader->Find(id));
     for (const StoredVersion& version : versions) {
       if (!segments_[i].tombstones.Contains(version.docid)) {
-        return Location{i, version.docid, version.content_hash};
+        return Location{i, version.docid, version.id, version.content_hash};
       }
     }
   }
@@ -53,7 +63,7 @@ absl::StatusOr<std::optional<std::string>> LiveArticles::FindId(
     std::string_view id) const {
   DATELINE_ASSIGN_OR_RETURN(const std::optional<Location> location, Locate(id));
   if (!location) return std::nullopt;
-  return segments_[location->segment].reader->ReadId(location->docid);
+  return location->id;
 }
 
 absl::StatusOr<std::vector<LiveArticles::Place>> LiveArticles::LocateUrl(
@@ -119,6 +129,7 @@ absl::Status LiveArticles::Kill(std::string_view id) {
 void LiveArticles::Kill(const LiveDocument& document) {
   LiveSegment& segment = segments_[document.segment];
   Strike(document.article, ContentHash(document.article));
+  last_.reset();
   segment.tombstones.Add(document.docid);
   segment.tombstones_changed = true;
 }
@@ -143,6 +154,7 @@ void LiveArticles::Strike(const Article& article,
 
 absl::Status LiveArticles::KeepOneVersion(std::string_view id,
                                           std::string_view keep) {
+  last_.reset();
   bool kept = false;
   for (LiveSegment& segment : segments_) {
     DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredVersion> versions,

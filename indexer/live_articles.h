@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -78,7 +79,10 @@ class LiveArticles {
   }
   bool opened_any() const { return opened_ > 0; }
 
-  std::vector<LiveSegment>& segments() { return segments_; }
+  std::vector<LiveSegment>& segments() {
+    last_.reset();
+    return segments_;
+  }
   const std::vector<LiveSegment>& segments() const { return segments_; }
   const SetDigest& digest() const { return digest_; }
   uint64_t articles() const { return articles_; }
@@ -90,6 +94,7 @@ class LiveArticles {
   struct Location {
     size_t segment;
     uint32_t docid;
+    std::string id;
     std::string content_hash;
   };
   struct Place {
@@ -97,10 +102,13 @@ class LiveArticles {
     uint32_t docid;
   };
   absl::StatusOr<std::optional<Location>> Locate(std::string_view id) const;
+  absl::StatusOr<std::optional<Location>> LookUp(std::string_view id) const;
   absl::StatusOr<std::vector<Place>> LocateUrl(uint64_t key) const;
 
   std::vector<LiveSegment> segments_;
   size_t opened_ = 0;  // of them, with the manifest
+  // The last id that was looked for, since each is looked for twice in a row.
+  mutable std::optional<std::pair<std::string, std::optional<Location>>> last_;
   SetDigest digest_;
   uint64_t articles_ = 0;
   std::map<std::string, uint64_t> languages_;

@@ -47,8 +47,9 @@ absl::StatusOr<std::vector<StoredVersion>> SegmentReader::Find(
     const std::string term = IdTerm(id);
     for (auto it = database.postlist_begin(term);
          it != database.postlist_end(term); ++it) {
-      versions.push_back(
-          {*it, database.get_document(*it).get_value(kSlotContentHash)});
+      const Xapian::Document document = database.get_document(*it);
+      versions.push_back({*it, document.get_value(kSlotId),
+                          document.get_value(kSlotContentHash)});
     }
     return absl::OkStatus();
   }));
@@ -65,15 +66,6 @@ absl::StatusOr<std::vector<uint32_t>> SegmentReader::FindUrl(
     return absl::OkStatus();
   }));
   return docids;
-}
-
-absl::StatusOr<std::string> SegmentReader::ReadId(uint32_t docid) const {
-  std::string id;
-  DATELINE_RETURN_IF_ERROR(FenceXapian("reading an id", [&] {
-    id = impl_->database.get_document(docid).get_value(kSlotId);
-    return absl::OkStatus();
-  }));
-  return id;
 }
 
 absl::StatusOr<std::string> SegmentReader::Record(uint32_t docid) const {

@@ -20,6 +20,7 @@ namespace dateline {
 // A version of an article in a segment.
 struct StoredVersion {
   uint32_t docid = 0;
+  std::string id;
   std::string content_hash;
 };
 
@@ -45,7 +46,6 @@ class SegmentReader {
   // Of documents with this key (canonical_url.h), the dead ones too.
   absl::StatusOr<std::vector<uint32_t>> FindUrl(uint64_t key) const;
 
-  absl::StatusOr<std::string> ReadId(uint32_t docid) const;
   absl::StatusOr<Article> Read(uint32_t docid) const;
 
   // Calls `visit(docid, stored)` in order of docid; stops at its first error.
