@@ -19,6 +19,7 @@
 #include "indexer/jsonl_reader.h"
 #include "indexer/live_articles.h"
 #include "indexer/page_extractor.h"
+#include "indexer/url_book.h"
 #include "searcher/query_parser.h"
 
 namespace dateline {
@@ -75,7 +76,8 @@ void BM_Deduplicate(benchmark::State& state) {
   std::vector<Article> articles = Articles(kArticles);
   for (auto _ : state) {
     LiveArticles live;
-    Deduplicator deduplicator(live);
+    UrlBook urls;
+    Deduplicator deduplicator(live, urls);
     for (Article& article : articles) {
       benchmark::DoNotOptimize(deduplicator.Decide(article));
     }
