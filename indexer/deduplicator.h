@@ -15,10 +15,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
-#include "absl/hash/hash.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "common/absl_compat.h"
 #include "common/article.h"
 #include "common/hash.h"
 #include "indexer/live_articles.h"
@@ -87,9 +85,7 @@ class Deduplicator {
   using SeenList = std::deque<Seen>;
   struct IdHash {
     using is_transparent = void;
-    size_t operator()(std::string_view id) const {
-      return absl::Hash<absl::string_view>()(ToAbsl(id));
-    }
+    size_t operator()(std::string_view id) const { return Hash64(id); }
     size_t operator()(uint32_t at) const { return (*this)((*seen)[at].id); }
     const SeenList* seen;
   };
