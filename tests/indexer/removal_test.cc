@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@
 namespace dateline {
 namespace {
 
+using ::testing::Contains;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 class RemovalTest : public ::testing::Test {
@@ -69,6 +72,32 @@ TEST_F(RemovalTest, NoFileHasTheWordsOfARemovedArticle) {
        {"zanzibarian", "quaffles", "quidditchian", "snitches"}) {
     EXPECT_THAT(FilesWith(word), IsEmpty()) << word;
   }
+  ExpectSound();
+}
+
+// Records are compressed with a dictionary of other articles' words.
+TEST_F(RemovalTest, TheDictionaryOfRecordsLosesTheWordsToo) {
+  std::mt19937 random(1);
+  std::string items;
+  for (int i = 0; i < 1100; ++i) {
+    std::string body;
+    for (int word = 0; word < 60; ++word) {
+      body += "w" + std::to_string(random()) + " ";
+    }
+    if (i == 300) {
+      for (int times = 0; times < 40; ++times) body += "zanzibarian quaffles ";
+    }
+    items += Item("a" + std::to_string(i), body);
+  }
+  IndexingOptions options;
+  options.index = index();
+  options.inputs = {dir_.Write("feed.jsonl", items)};
+  options.threads = 1;  // one segment with enough for a dictionary
+  RunBalanced(options);
+  EXPECT_THAT(FilesWith("zanzibarian quaffles"),
+              Contains(HasSubstr("docs.glass")));
+  Remove({"a300"});
+  EXPECT_THAT(FilesWith("quaffles"), IsEmpty());
   ExpectSound();
 }
 
