@@ -7,7 +7,9 @@
 // It is in the slot kSlotRecord, since the engine would try zlib on it in a
 // document's data, where the others are.
 // The dictionary is in the metadata of the store under DictionaryKey of its
-// name, so that stores can be joined.
+// name, so that stores can be joined. It is made of texts, so a store may have
+// none but those made of records it has: where some must go, the others are
+// compressed anew.
 #ifndef DATELINE_COMMON_STORED_RECORDS_H_
 #define DATELINE_COMMON_STORED_RECORDS_H_
 
