@@ -218,10 +218,10 @@ void QueryLexer::ReadBoostSuffix(QueryToken* token) {
 
 std::string_view QueryLexer::ReadArgument() {
   const size_t begin = at_;
-  while (at_ < text_.size() &&
-         (IsContent(static_cast<unsigned char>(text_[at_])) ||
-          text_[at_] == '.' || text_[at_] == '-')) {
-    ++at_;
+  while (at_ < text_.size()) {
+    const Glyph glyph = PlainGlyphAt(text_, at_);
+    if (!IsContent(glyph.c) && !glyph.Is('.') && !glyph.Is('-')) break;
+    at_ = glyph.end;
   }
   return text_.substr(begin, at_ - begin);
 }

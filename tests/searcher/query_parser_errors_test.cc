@@ -98,6 +98,7 @@ const Case kProximity[] = {
     {"a PRE/ b", "bad-distance", {2, 4}},
     {"\"a b\"~0", "bad-distance", {0, 7}},
     {"\"a b\"~", "bad-distance", {0, 6}},
+    {"\"a b\"~5\u00e9", "bad-distance", {0, 9}},
     {"\"a b\"~101", "bad-distance", {0, 9}},
     {"a w/s b", "not-supported", {2, 3}},
     {"a w/p b", "not-supported", {2, 3}},

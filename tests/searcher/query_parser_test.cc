@@ -250,6 +250,7 @@ TEST(QueryParserTest, ReadsProximity) {
       {"near Cairo", "[near Cairo]"},
       {"a NEAR/5 b NEAR/5 c", "{near/5 a b c}"},
       {"\"a b\"~5", "{near/5 a b}"},
+      {"\"a b\"~5\u2029", "{near/5 a b}"},  // a space of three bytes
       {"\"a, b c\"~5^2", "{near/5 a b c}^2."},
       {"(a OR \"b c\") NEAR/1 treat* NEAR/1 =x",
        "{near/1 {or a 'b c'} treat* =x}"},
