@@ -63,9 +63,14 @@ class FacetCount {
 
   Facet Take(const std::optional<Deadline>& deadline) {
     if (is_merged_) return one_by_one_.Take();
-    const bool whole = keys_.Join(deadline);
+    bool whole = keys_.Join(deadline);
     const uint64_t least = LeastShown(request_, keys_);
     for (size_t key = 0; key < keys_.size(); ++key) {
+      if (key % kFacetValuesAtOnce == kFacetValuesAtOnce - 1 &&
+          IsPast(deadline)) {
+        whole = false;
+        break;
+      }
       if (keys_.DocumentsOf(key) < least) {
         tally_.AddUnseen(keys_.DocumentsOf(key));
       } else {

@@ -128,7 +128,7 @@ void SegmentSearch::Count(uint32_t first, const WindowBits& matches) {
 // The greatest score that the window can have.
 void SegmentSearch::BoundLeaves() {
   bounds_.clear();
-  bound_ = 0;
+  bound_ = 1;  // scores are whole numbers: room for what sums are rounded by
   for (RankNode* leaf : query_.scored_leaves()) {
     double bound = 0;
     for (const ScoredList& list : leaf->scored) {

@@ -124,7 +124,7 @@ class SegmentSearch {
   bool partial_ = false;
   std::vector<uint64_t> matches_;
   LeafBounds bounds_;  // the greatest first
-  double bound_ = 0;   // their sum
+  double bound_ = 0;   // their sum, and one
   Contenders contenders_;
   alignas(32) std::array<double, kWindow> scores_;
 };
