@@ -47,23 +47,27 @@ absl::StatusOr<std::optional<LiveArticles::Location>> LiveArticles::Locate(
 
 absl::StatusOr<std::optional<LiveArticles::Location>> LiveArticles::LookUp(
     std::string_view id) const {
+  std::optional<Location> by_other_id;
   for (size_t i = 0; i < segments_.size(); ++i) {
     DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredVersion> versions,
                               segments_[i].reader->Find(id));
     for (const StoredVersion& version : versions) {
-      if (!segments_[i].tombstones.Contains(version.docid)) {
-        return Location{i, version.docid, version.id, version.content_hash};
-      }
+      if (segments_[i].tombstones.Contains(version.docid)) continue;
+      Location found{i, version.docid, version.id, version.content_hash};
+      if (version.id == id) return found;
+      if (!by_other_id) by_other_id = std::move(found);
     }
   }
-  return std::nullopt;
+  return by_other_id;
 }
 
 absl::StatusOr<std::optional<std::string>> LiveArticles::FindId(
     std::string_view id) const {
   DATELINE_ASSIGN_OR_RETURN(const std::optional<Location> location, Locate(id));
-  if (!location) return std::nullopt;
-  return location->id;
+  if (location) return location->id;
+  const auto killed = ids_of_killed_.find(id);
+  if (killed != ids_of_killed_.end()) return killed->second;
+  return std::nullopt;
 }
 
 absl::StatusOr<std::vector<LiveArticles::Place>> LiveArticles::LocateUrl(
@@ -129,6 +133,9 @@ absl::Status LiveArticles::Kill(std::string_view id) {
 void LiveArticles::Kill(const LiveDocument& document) {
   LiveSegment& segment = segments_[document.segment];
   Strike(document.article, ContentHash(document.article));
+  for (const std::string& other : document.article.other_ids) {
+    ids_of_killed_[other] = document.article.id;
+  }
   last_.reset();
   segment.tombstones.Add(document.docid);
   segment.tombstones_changed = true;
@@ -160,6 +167,7 @@ absl::Status LiveArticles::KeepOneVersion(std::string_view id,
     DATELINE_ASSIGN_OR_RETURN(const std::vector<StoredVersion> versions,
                               segment.reader->Find(id));
     for (const StoredVersion& version : versions) {
+      if (version.id != id) continue;  // has it as another id
       if (segment.tombstones.Contains(version.docid)) continue;
       if (!kept && version.content_hash == keep) {
         kept = true;

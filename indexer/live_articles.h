@@ -5,6 +5,7 @@
 #define DATELINE_INDEXER_LIVE_ARTICLES_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -46,7 +47,9 @@ class LiveArticles {
   static absl::StatusOr<LiveArticles> Open(const IndexDirectory& index,
                                            const Manifest& manifest);
 
-  // The id of the live article that has this one, be it among its other ids.
+  // The id of the live article that has this one, be it among its other ids; of
+  // one killed in this run when none is live: its next version may be in no
+  // segment yet.
   absl::StatusOr<std::optional<std::string>> FindId(std::string_view id) const;
   // What may have a canonical URL of this key (canonical_url.h).
   absl::StatusOr<size_t> CountUrl(uint64_t key) const;
@@ -111,6 +114,8 @@ class LiveArticles {
   mutable std::optional<std::pair<std::string, std::optional<Location>>> last_;
   SetDigest digest_;
   uint64_t articles_ = 0;
+  // By the other ids of articles that were killed.
+  std::map<std::string, std::string, std::less<>> ids_of_killed_;
   std::map<std::string, uint64_t> languages_;
 };
 

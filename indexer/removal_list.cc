@@ -64,6 +64,9 @@ absl::StatusOr<RemovalList> RemovalList::Load(const std::string& index_root) {
 
 bool RemovalList::Refuses(const Article& article) const {
   if (Refuses(article.id, article.version)) return true;
+  for (const std::string& id : article.other_ids) {
+    if (Refuses(id, article.version)) return true;
+  }
   return !urls_.empty() &&
          RefusesUrl(UrlKey(CanonicalUrl(article.url)), article.version);
 }

@@ -54,12 +54,8 @@ absl::StatusOr<size_t> Takedown::Remove(const std::vector<std::string>& ids) {
 absl::Status Takedown::AddRemoval(const std::string& id) {
   DATELINE_ASSIGN_OR_RETURN(std::optional<Article> article, live_.Read(id));
   std::string url = article ? CanonicalUrl(article->url) : UrlInId(id);
-  if (!article) {
-    embargo_.HasAny([&](const EmbargoList::Name& name) {
-      if (name.id == id) url = std::string(name.canonical_url);
-      return name.id == id;
-    });
-  }
+  const std::string waiting = article ? "" : WaitingUrl(id);
+  if (!waiting.empty()) url = waiting;
   DATELINE_ASSIGN_OR_RETURN(std::vector<LiveDocument> documents,
                             DocumentsAt(url));
   if (OwnIds(documents, url) > 1) url.clear();
@@ -128,11 +124,21 @@ absl::StatusOr<int64_t> Takedown::VersionNow(const Article& article) const {
   return version;
 }
 
+std::string Takedown::WaitingUrl(std::string_view id) const {
+  std::string url;
+  embargo_.HasAny([&](const EmbargoList::Name& name) {
+    if (name.id == id) url = std::string(name.canonical_url);
+    return name.id == id;
+  });
+  return url;
+}
+
 bool Takedown::Withdraw(const Article& article, bool was_live) {
   Withdrawn withdrawn;
   withdrawn.age = AgeOf(article);
   withdrawn.url = CanonicalUrl(article.url);
   withdrawn.canceled = article.pub_status == PubStatus::kCanceled;
+  if (withdrawn.url.empty()) withdrawn.url = WaitingUrl(article.id);
   bool waited = embargo_.Supersede(article);
   if (withdrawn.canceled) {
     removals_.Add(article.id, article.version, "canceled");

@@ -84,6 +84,8 @@ class Takedown {
   };
 
   absl::Status AddRemoval(const std::string& id);
+  // Of the article that waits under this id, or empty.
+  std::string WaitingUrl(std::string_view id) const;
   absl::StatusOr<std::vector<LiveDocument>> DocumentsAt(
       std::string_view canonical_url) const;
   absl::Status KillRefused(std::set<std::string>* killed);

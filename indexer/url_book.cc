@@ -30,6 +30,7 @@ void UrlBook::Enter(const Article& article, bool known, uint64_t input) {
   const uint64_t key = UrlKey(url);
   if (key == 0) return;
   Entry& entry = entries_[key];
+  if (entry.shared) return;
   Owner& owner = OwnerOf(key, entry, article);
   owner.own_id = !IsAddressOf(article.id, url);
   owner.known = owner.known || known;

@@ -119,6 +119,10 @@ absl::Status UrlMerger::MergeDocuments(Documents documents,
   Article merged = latest.article;
   merged.id = documents.front().article.id;
   merged.other_ids = OtherIds(documents, merged.id);
+  // A page has no number: the article keeps that of its feed.
+  for (const LiveDocument& document : documents) {
+    merged.version = std::max(merged.version, document.article.version);
+  }
   if (!live_.WasOpened(latest)) {
     merged.earlier = History(documents, latest.article);
   }

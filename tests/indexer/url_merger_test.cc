@@ -9,10 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "common/file_system.h"
 #include "common/index_directory.h"
 #include "indexer/indexing_run.h"
 #include "indexer/live_articles.h"
 #include "indexer/maintenance.h"
+#include "indexer/publisher.h"
 #include "indexer/removal_list.h"
 #include "searcher/searcher.h"
 #include "tests/support/indexing.h"
@@ -128,6 +130,50 @@ TEST_F(UrlMergerTest, AndTheItemThePage) {
   EXPECT_THAT(Ids(), ElementsAre(kUrl));
   EXPECT_EQ(Read(kUrl).body, "new");
   EXPECT_EQ(Read("g1").id, kUrl);
+}
+
+// The feed corrects the item while the page is met twice.
+TEST_F(UrlMergerTest, OtherNamesHoldWhileTheArticleIsUpdated) {
+  const std::string page = Line({.id = kUrl, .body = "page", .day = 2});
+  const std::vector<std::string> updates = {
+      Line({.id = "g1", .body = "corrected", .day = 5, .version = 3}),
+      Line({.id = kUrl, .body = "page, again", .day = 3}),
+      Line({.id = kUrl, .body = "page, once more", .day = 4})};
+  std::vector<size_t> order = {0, 1, 2};
+  do {
+    StartAnew();
+    Index({Line({.id = "g1", .body = "one", .day = 1}), page});
+    Index({updates[order[0]], updates[order[1]], updates[order[2]]});
+    EXPECT_THAT(Ids(), ElementsAre("g1"));
+    EXPECT_EQ(Read(kUrl).body, "corrected");
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_F(UrlMergerTest, ACancellationByAnotherNameMeetsAnUpdate) {
+  Index({Line({.id = "g1", .body = "one", .day = 1}),
+         Line({.id = "g2", .body = "two quaffles", .day = 2})});
+  Index({Line({.id = "g1", .body = "newest", .day = 3}) +
+         Line({.id = "g2", .url = "", .version = 9, .status = "canceled"})});
+  EXPECT_THAT(FilesWith("quaffles"), IsEmpty());
+  EXPECT_THAT(Ids(), IsEmpty());
+}
+
+TEST_F(UrlMergerTest, ThePageKeepsTheNumberOfItsFeed) {
+  Index({Line({.id = "g1", .url = "", .version = 2, .status = "canceled"})});
+  Index({Line({.id = "g1", .body = "issued again", .day = 2, .version = 3})});
+  Index({Line({.id = kUrl, .body = "its page", .day = 3})});
+  Index({Line({.id = "z", .body = "other", .url = ""})});
+  EXPECT_EQ(Read("g1").body, "its page");
+  EXPECT_EQ(Read("g1").version, 3);
+}
+
+TEST_F(UrlMergerTest, ARemovalReachesOtherIdsInNewerGenerations) {
+  Index({Line({.id = "g1", .body = "one", .day = 1})});
+  Index({Line({.id = "g2", .body = "two quaffles", .day = 2})});
+  ASSERT_TRUE(
+      PublishGeneration(FileSystem::Posix(), IndexDirectory(index()), 1).ok());
+  Remove("g2");
+  EXPECT_THAT(FilesWith("quaffles"), IsEmpty());
 }
 
 TEST_F(UrlMergerTest, AnOlderVersionChangesNothingButTheNames) {
