@@ -139,5 +139,26 @@ TEST_F(WindowAgreementTest, TheBestAreTheSameWhateverIsPassedOver) {
   }
 }
 
+// Articles are short, so that many have one score, and any number of hits may
+// end among them: what just reaches the last of them must not be lost.
+TEST_F(WindowAgreementTest, TiesAtTheEndAreDecidedByTheIds) {
+  for (int word = 1; word < 13; ++word) {
+    for (int limit = 1; limit <= 200 && !HasFailure(); ++limit) {
+      SearchRequest request;
+      request.query = "w" + std::to_string(word) + " w" +
+                      std::to_string(word + limit % 5 + 1);
+      SCOPED_TRACE(request.query);
+      request.relax = false;
+      request.want_articles = false;
+      request.limit = static_cast<size_t>(limit);
+      request.proximity = 0;
+      const auto expected = xapian_->Search(request);
+      const auto found = rank_->Search(request);
+      ASSERT_TRUE(expected.ok() && found.ok());
+      ExpectSame(*found, *expected);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace dateline
