@@ -231,16 +231,7 @@ class XapianRetriever : public Retriever {
           std::vector<Scored> ranked =
               RankAgain(database, matches, near, options.proximity);
           ranked.resize(std::min(ranked.size(), end));
-          for (size_t i = options.offset; i < ranked.size(); ++i) {
-            RankedArticle& article = retrieval.articles.emplace_back();
-            article.id = ranked[i].id;
-            article.score = ranked[i].score;
-            if (!options.want_records) continue;
-            DATELINE_ASSIGN_OR_RETURN(
-                article.record,
-                segments_.RecordOf(database.get_document(ranked[i].docid)));
-          }
-          return absl::OkStatus();
+          return AddArticles(database, ranked, options, &retrieval.articles);
         }));
     for (FacetCounter& counter : counters) {
       retrieval.facets.push_back(counter.Take());
@@ -322,6 +313,23 @@ class XapianRetriever : public Retriever {
   }
 
  private:
+  // Those from the offset on.
+  absl::Status AddArticles(const Xapian::Database& database,
+                           const std::vector<Scored>& ranked,
+                           const RetrievalOptions& options,
+                           std::vector<RankedArticle>* articles) const {
+    for (size_t i = options.offset; i < ranked.size(); ++i) {
+      RankedArticle& article = articles->emplace_back();
+      article.id = ranked[i].id;
+      article.score = ranked[i].score;
+      if (!options.want_records) continue;
+      DATELINE_ASSIGN_OR_RETURN(
+          article.record,
+          segments_.RecordOf(database.get_document(ranked[i].docid)));
+    }
+    return absl::OkStatus();
+  }
+
   absl::StatusOr<std::vector<Entry>> WithPrefix(const std::string& start,
                                                 size_t limit, bool* cut) const {
     std::vector<Entry> entries;

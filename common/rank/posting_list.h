@@ -62,7 +62,6 @@ class PostingList {
   uint32_t LastOf(size_t block) const { return Header32(block, 0); }
   // The block is 128 documents in a row.
   bool IsRun(size_t block) const { return Byte(block, 8) == 0; }
-  int GapBits(size_t block) const { return Byte(block, 8); }
   BlockImpacts ImpactsOf(size_t block) const;
   uint32_t PositionsBefore(size_t block) const { return Header32(block, 10); }
 

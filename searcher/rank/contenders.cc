@@ -28,14 +28,10 @@ double Contenders::ReachedBy(size_t count) const {
   return *nth;
 }
 
-// Each is written, and the next one in its place unless it is kept: no branch.
 void Contenders::KeepThoseIn(const WindowBits& set, uint32_t first) {
   size_t kept = 0;
   for (size_t i = 0; i < size_; ++i) {
-    const uint32_t document = documents_[i];
-    documents_[kept] = document;
-    scores_[kept] = scores_[i];
-    kept += static_cast<size_t>(set.Has(document - first));
+    Keep(i, set.Has(documents_[i] - first), &kept);
   }
   size_ = kept;
 }
@@ -49,11 +45,8 @@ void Contenders::KeepThoseOf(PostingCursor& list, uint32_t first) {
     return;
   }
   size_t kept = 0;
-  list.LookUp(documents(), [&](size_t i, bool found) {
-    documents_[kept] = documents_[i];
-    scores_[kept] = scores_[i];
-    kept += static_cast<size_t>(found);
-  });
+  list.LookUp(documents(),
+              [&](size_t i, bool found) { Keep(i, found, &kept); });
   size_ = kept;
 }
 
@@ -61,10 +54,7 @@ void Contenders::KeepAtLeast(double least) {
   if (least <= 0) return;
   size_t kept = 0;
   for (size_t i = 0; i < size_; ++i) {
-    const double score = scores_[i];
-    documents_[kept] = documents_[i];
-    scores_[kept] = score;
-    kept += static_cast<size_t>(score >= least);
+    Keep(i, scores_[i] >= least, &kept);
   }
   size_ = kept;
 }

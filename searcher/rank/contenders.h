@@ -50,6 +50,14 @@ class Contenders {
                  uint32_t first);
 
  private:
+  // Writes the contender at its new place, behind those kept before, and moves
+  // on when it is kept itself: no branch.
+  void Keep(size_t i, bool keep, size_t* kept) {
+    documents_[*kept] = documents_[i];
+    scores_[*kept] = scores_[i];
+    *kept += static_cast<size_t>(keep);
+  }
+
   size_t size_ = 0;
   std::array<uint32_t, kWindow> documents_;
   std::array<double, kWindow> scores_;

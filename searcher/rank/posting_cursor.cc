@@ -51,17 +51,9 @@ uint32_t PostingCursor::Expected() const {
   return std::max(expected, 1U);
 }
 
-// Whether the documents of a decoded block ascend, up to those of the segment.
-// Of gaps of so few bits 128 cannot go beyond 32 bits.
+// Decoded documents ascend; they must be of the segment, too.
 bool PostingCursor::IsSound(size_t block) const {
-  constexpr int kShortGap = 23;
-  const uint32_t* const end = documents_ + list_.SizeOf(block);
-  if (end[-1] >= segment_documents_) return false;
-  if (block < list_.full_blocks() && list_.GapBits(block) <= kShortGap &&
-      (block == 0 || list_.LastOf(block - 1) < segment_documents_)) {
-    return true;
-  }
-  return std::is_sorted(documents_, end);
+  return documents_[list_.SizeOf(block) - 1] < segment_documents_;
 }
 
 void PostingCursor::LoadDocuments(size_t block) {
@@ -202,10 +194,10 @@ std::span<const uint32_t> PostingCursor::Positions() {
 bool PostingCursor::ReadPositions(const WindowCandidates& candidates,
                                   const WindowBits* own,
                                   CandidatePositions* positions) {
-  constexpr size_t kLookUpCost = 8;  // in documents read with the window
+  constexpr size_t kReadCost = 8;  // of one looked up, as above
   const size_t count = candidates.list.size();
   positions->Start(positions_);
-  const bool read = Expected() <= count * kLookUpCost
+  const bool read = Expected() <= count * kReadCost
                         ? ReadWindow(candidates.bits, positions)
                     : own != nullptr ? ReadRanked(candidates, *own, positions)
                                      : ReadEach(candidates.list, positions);
